@@ -1,0 +1,39 @@
+"""The folder of content: where it is, and its files as bytes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+SOURCE = "source.txt"
+SYNONYMS = "synonyms.yaml"
+
+
+class ContentError(Exception):
+    """The content cannot be used; the text tells the person why and what to do, one line for each problem."""
+
+
+def shipped() -> str:
+    """The folder of the content that comes with the program: inside the package once installed, beside it in a checkout."""
+    package = os.path.dirname(os.path.abspath(__file__))
+    installed = os.path.join(package, "intents")
+    return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(package), "intents")
+
+
+def read(folder: str) -> Mapping[str, bytes]:
+    """The content files of a folder, by name, in the order of their names.
+
+    Raises ContentError for a folder that is missing, unreadable or without content.
+    """
+    files: dict[str, bytes] = {}
+    try:
+        for name in sorted(os.listdir(folder)):
+            if name.endswith(".yaml") or name == SOURCE:
+                with open(os.path.join(folder, name), "rb") as file:
+                    files[name] = file.read()
+    except OSError as error:
+        where, why = error.filename or folder, error.strerror or error
+        raise ContentError(f"{where}: {why}; name a folder of intents that can be read") from error
+    if SOURCE not in files or len(files) == 1:
+        raise ContentError(f"{folder}: no content here; a folder of intents holds {SOURCE} and a YAML file for each topic")
+    return files

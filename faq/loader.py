@@ -1,0 +1,133 @@
+"""A folder of content becomes a Library, or the problems that stand in the way; nothing half-loaded is ever returned.
+
+``synonyms.yaml`` has a form of its own and ``source.txt`` is the text that every quote is taken from; each other YAML file is
+one topic with its intents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import yaml
+
+from faq.checks import Content, find_problems
+from faq.folder import SOURCE, SYNONYMS
+from faq.model import ANSWER, INTENT_KINDS, Example, Intent, Library, Place, Problem, Synonym, Topic
+from faq.reader import Reader, did_you_mean
+from faq.text import clean_line
+
+LAST = 99
+"""The order of a topic that names none."""
+
+_TOPIC_KEYS = ("topic", "title", "intents")
+_INTENT_KEYS = ("id", "question", "answer", "examples")
+_ANSWER_KEYS = ("brief", "quotes", "next")
+
+
+class _Page(NamedTuple):
+    """What one topic file holds."""
+
+    order: int
+    topic: Topic
+    intents: list[Intent]
+    examples: list[Example]
+    places: dict[tuple[str, str], Place]
+
+
+def load(files: Mapping[str, bytes], folder: str) -> tuple[Library | None, tuple[Problem, ...]]:
+    """The content of files by name and no problems, or None and every problem, in the order of path and line.
+
+    ``folder`` is where the files came from; it is not read, and only stands in the problems.
+    """
+    problems: list[Problem] = []
+    pages: list[_Page] = []
+    synonyms: tuple[Synonym, ...] = ()
+    source = ""
+    whole = True
+    for name, raw in files.items():
+        reader = Reader(f"{folder}/{name}")
+        if name == SOURCE:
+            source = reader.decode(raw) or ""
+        elif (root := reader.parse(raw)) is None:
+            pass
+        elif name == SYNONYMS:
+            synonyms = _read_synonyms(reader, root)
+        else:
+            pages.append(_read_page(reader, root))
+        problems += reader.problems
+        whole = whole and not reader.unreadable
+    pages.sort(key=lambda page: (page.order, page.topic.id))
+    library = Library(
+        tuple(page.topic for page in pages),
+        tuple(intent for page in pages for intent in page.intents),
+        synonyms,
+        tuple(example for page in pages for example in page.examples),
+    )
+    places = {key: place for page in pages for key, place in page.places.items()}
+    problems += find_problems(Content(library, source, f"{folder}/{SOURCE}", places, whole=whole))
+    return (None, tuple(sorted(set(problems)))) if problems else (library, ())
+
+
+def _read_synonyms(reader: Reader, root: yaml.Node) -> tuple[Synonym, ...]:
+    values = reader.mapping(root, required=("synonyms",))
+    if "synonyms" not in values:
+        return ()
+    entries = reader.entries(values["synonyms"])
+    return tuple(
+        Synonym(term, tuple(text for text, _ in reader.texts(value)), reader.place(key)) for term, (key, value) in entries.items()
+    )
+
+
+def _read_page(reader: Reader, root: yaml.Node) -> _Page:
+    values = reader.mapping(root, _TOPIC_KEYS, ("order", "kind"))
+    topic = reader.text(values["topic"]) if "topic" in values else ""
+    title = reader.text(values["title"]) if "title" in values else ""
+    kind = _read_kind(reader, values) or ANSWER
+    page = _Page(_read_order(reader, values), Topic(topic, title, ()), [], [], {})
+    for node in reader.items(values["intents"]) if "intents" in values else ():
+        _read_intent(reader, node, kind, page)
+    return page._replace(topic=Topic(topic, title, tuple(intent.id for intent in page.intents)))
+
+
+def _read_intent(reader: Reader, node: yaml.Node, kind: str, page: _Page) -> None:
+    values = reader.mapping(node, _INTENT_KEYS, (*_ANSWER_KEYS, "kind"))
+    kind = _read_kind(reader, values) or kind
+    for key in _ANSWER_KEYS:
+        if kind == ANSWER and values and key not in values:
+            reader.note(node, f"missing key '{key}', which an answer needs; add it")
+    texts = {key: clean_line(reader.text(values[key])) for key in ("id", "question", "answer", "brief") if key in values}
+    lists = {key: reader.texts(values[key]) for key in ("examples", "quotes", "next") if key in values}
+    id_ = texts.get("id", "")
+    if not id_:
+        return
+    intent = Intent(
+        id_,
+        kind,
+        page.topic.id,
+        texts.get("question", ""),
+        texts.get("answer", ""),
+        texts.get("brief") or texts.get("answer", ""),
+        tuple(text for text, _ in lists.get("quotes", ())),
+        tuple(text for text, _ in lists.get("next", ())),
+        reader.place(node),
+    )
+    page.intents.append(intent)
+    page.examples.extend(Example(clean_line(text), id_, place) for text, place in lists.get("examples", ()))
+    page.places.update({(id_, text): place for key in ("quotes", "next") for text, place in lists.get(key, ())})
+
+
+def _read_kind(reader: Reader, values: Mapping[str, yaml.Node]) -> str:
+    kind = reader.text(values["kind"]) if "kind" in values else ""
+    if kind and kind not in INTENT_KINDS:
+        reader.note(values["kind"], f"unknown kind '{kind}'; {did_you_mean(kind, INTENT_KINDS)}")
+        return ""
+    return kind
+
+
+def _read_order(reader: Reader, values: Mapping[str, yaml.Node]) -> int:
+    order = reader.text(values["order"]) if "order" in values else str(LAST)
+    if order.isdecimal() and len(order) < 4:
+        return int(order)
+    reader.note(values["order"], f"'{order}' is not a whole number; write the topic's place among the topics, such as 1")
+    return LAST

@@ -1,0 +1,124 @@
+"""Ranks the intents for a text by what was learned from the examples.
+
+A matcher knows no dialogue, no screen and no file; ``training`` makes its weights and ``index`` stores them. It is a linear
+model: every feature of the text adds its weights to the intents, and the sum, divided by the length of the whole text's
+vector, goes through a softmax. Features that nobody has seen add to the length alone, so a text full of them is unsure.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cached_property
+from math import exp, sqrt
+from typing import NamedTuple
+from zlib import crc32
+
+from faq.features import Thesaurus, features
+from faq.model import Synonym
+from faq.text import stem, words
+
+MENDED_LETTERS = 4
+"""A shorter unknown word is left alone: too many words are one slip away from it."""
+SIMILARITY = 0.72
+"""The least OSA similarity of a word to the one that it is taken for; found on the validation part of public intent data."""
+
+WEIGHT_SCALE = 256
+"""Stored weights are whole numbers of 1/256: finer than any difference that decides, small enough for two bytes."""
+
+
+class Weights(NamedTuple):
+    """What was learned, in flat arrays so that a stored copy is used as it lies in the file.
+
+    A feature is known by ``feature_key`` of its name. ``keys`` is sorted; feature i has the length ``lengths[i]`` and, from
+    ``starts[i]`` up to ``starts[i + 1]``, the positions of its intents in ``columns`` and their weights in ``values``.
+    """
+
+    intents: tuple[str, ...]
+    keys: Sequence[int]
+    lengths: Sequence[float]
+    starts: Sequence[int]
+    columns: Sequence[int]
+    values: Sequence[int]
+    rarest: float
+    """The length of a feature that no example has."""
+    vocabulary: str
+    """The words of the examples, the commonest first, parted by spaces."""
+
+
+class Match(NamedTuple):
+    """An intent and how sure the matcher is of it, 0 to 1; the matches of one text add up to 1."""
+
+    intent: str
+    confidence: float
+
+
+class Matcher:
+    """The learned weights at work."""
+
+    def __init__(self, weights: Weights, synonyms: Sequence[Synonym]) -> None:
+        self._weights = weights
+        self._synonyms = synonyms
+
+    def rank(self, text: str) -> list[Match]:
+        """Every intent, best first; equal ones in the order of the content. Nothing for a text without a known feature."""
+        intents = self._weights.intents
+        scores = self.scores(words(text))
+        if not any(scores):
+            return []
+        shares = [exp(score) for score in scores]
+        whole = sum(shares)
+        order = sorted(range(len(intents)), key=shares.__getitem__, reverse=True)
+        return [Match(intents[column], shares[column] / whole) for column in order]
+
+    def scores(self, text_words: Sequence[str]) -> list[float]:
+        """The sum for each intent, in the order of the content, over the length of the text's vector."""
+        weights = self._weights
+        scores = [0.0] * len(weights.intents)
+        square = 0.0
+        for name, weight in features(self.mend(text_words), self._thesaurus).items():
+            at = self._position(name)
+            if at is None:
+                square += (weight * weights.rarest) ** 2
+                continue
+            square += weights.lengths[at] ** 2
+            span = slice(weights.starts[at], weights.starts[at + 1])
+            for column, value in zip(weights.columns[span], weights.values[span], strict=True):
+                scores[column] += value
+        length = sqrt(square) * WEIGHT_SCALE or 1.0
+        return [score / length for score in scores]
+
+    def mend(self, text_words: Sequence[str]) -> list[str]:
+        """The words, each unknown one of four letters or more replaced by the known one that it most resembles."""
+        return [self._mended(word) for word in text_words]
+
+    @cached_property
+    def _thesaurus(self) -> Thesaurus:
+        return Thesaurus(self._synonyms)
+
+    @cached_property
+    def _vocabulary(self) -> list[str]:
+        return self._weights.vocabulary.split()
+
+    def _position(self, feature: str) -> int | None:
+        key = feature_key(feature)
+        at = bisect_left(self._weights.keys, key)
+        return at if at < len(self._weights.keys) and self._weights.keys[at] == key else None
+
+    def _mended(self, word: str) -> str:
+        if len(word) < MENDED_LETTERS or not word.isalpha() or self._position(stem(word)) is not None:
+            return word
+        # Imported here: it costs more than a whole `faq ask`, and most questions are spelt right.
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        one_slip = process.extractOne(word, self._vocabulary, scorer=OSA.distance, score_cutoff=1)
+        nearest = one_slip or process.extractOne(
+            word, self._vocabulary, scorer=OSA.normalized_similarity, score_cutoff=SIMILARITY
+        )
+        return nearest[0] if nearest else word
+
+
+def feature_key(feature: str) -> int:
+    """A feature's name as 32 bits, the same on every machine; two names that share one are one feature."""
+    return crc32(feature.encode("utf-8", "surrogatepass"))

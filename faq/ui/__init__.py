@@ -1,0 +1,1 @@
+"""All that imports Textual. It renders replies and decides nothing."""

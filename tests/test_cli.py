@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from faq import __version__
+from faq.cli import main
+from tests.conftest import BREAD
+
+ON_BREAD = ["--intents", str(BREAD)]
+
+
+@pytest.fixture(autouse=True)
+def _wide_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+def test_ask_prints_the_answer_its_quote_and_what_to_ask_next(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", *ON_BREAD, "dense", "crumb?"]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("Rye flour can make the crumb dense.\n\nFrom the text:\n")
+    assert err == ""
+
+
+def test_ask_exits_with_one_when_nothing_was_understood(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", *ON_BREAD, "who won the match"]) == 1
+    assert capsys.readouterr().out.startswith("I only know bread.\n")
+
+
+def test_brief_prints_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "--brief", *ON_BREAD, "rye"]) == 0
+    assert capsys.readouterr().out == "Rye can make the crumb dense.\n"
+
+
+def test_json_prints_one_object(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "--json", *ON_BREAD, "rye"]) == 0
+    assert json.loads(capsys.readouterr().out)["intents"] == ["rye"]
+
+
+def test_jsonl_reads_questions_from_standard_input(
+    capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"rye\n\xff\n")))
+    assert main(["ask", "--jsonl", *ON_BREAD]) == 0
+    assert [json.loads(line)["question"] for line in capfdbinary.readouterr().out.splitlines()] == ["rye", "\ufffd"]
+
+
+@pytest.mark.parametrize("arguments", [["ask"], ["ask", "--jsonl", "x"], ["ask", "--brief", "--json", "x"], ["aks", "x"]])
+def test_wrong_usage_exits_with_two(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    assert left.value.code == 2
+    assert "usage: faq" in capsys.readouterr().err
+
+
+def test_problems_in_the_content_are_shown_and_exit_with_one(bread: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (bread / "bread.yaml").write_text("topic: bread\ntitle: Bread\nintents: none\n")
+    assert main(["ask", "--intents", str(bread), "rye"]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert f"{bread}/bread.yaml:3: text where a list belongs; write a list\n" in err
+
+
+def test_a_missing_folder_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "--intents", "/nowhere", "rye"]) == 1
+    assert capsys.readouterr().err == "/nowhere: No such file or directory; name a folder of intents that can be read\n"
+
+
+def test_the_chat_without_a_terminal_says_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["chat"]) == 1
+    assert capsys.readouterr().err == 'faq: the chat needs a terminal; here, ask one question with  faq ask "..."\n'
+
+
+def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-m", "faq", *arguments]
+    return subprocess.run(command, input=stdin, capture_output=True, env=environment, check=False)
+
+
+def test_the_program_runs_as_a_module() -> None:
+    assert run("--version").stdout.decode().strip() == f"faq {__version__}"
+
+
+def test_a_closed_pipe_is_no_crash() -> None:
+    shell = f"{sys.executable} -m faq ask --jsonl --intents {BREAD} | head -1"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    piped = subprocess.run(["/bin/sh", "-c", shell], input=b"rye\n" * 5_000, capture_output=True, env=environment, check=False)
+    assert json.loads(piped.stdout)["intents"] == ["rye"]
+    assert piped.stderr == b""
