@@ -11,18 +11,15 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class IndexHook(BuildHookInterface):  # type: ignore[type-arg]
-    """Adds ``faq/intents/index.bin`` to a wheel; a checkout that is installed in place keeps its index in the user's cache."""
+    """Adds ``index.bin`` to the content of a wheel; a checkout that is installed in place keeps it beside its own."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Called by hatchling before a wheel is built."""
-        if version == "editable":
-            return
         sys.path.insert(0, self.root)
         from faq import folder, index
 
         intents = os.path.join(self.root, "intents")
-        files = folder.read(intents)
-        library, weights = index.learn(files, intents)
-        path = os.path.join(tempfile.mkdtemp(), index.SHIPPED_NAME)
-        index.store(path, index.pack(library, weights, index.content_key(files)))
-        build_data["force_include"][path] = f"faq/intents/{index.SHIPPED_NAME}"
+        path = os.path.join(intents if version == "editable" else tempfile.mkdtemp(), index.SHIPPED_NAME)
+        index.store(path, index.build(folder.read(intents), intents))
+        if version != "editable":
+            build_data["force_include"][path] = f"faq/intents/{index.SHIPPED_NAME}"

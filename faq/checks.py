@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
-from faq.model import Library, Place, Problem
+from faq.model import CALM, Library, Place, Problem
 from faq.reader import did_you_mean
 from faq.text import words
+from faq.value import Value
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
 
 
-class Content(NamedTuple):
+class Content(Value):
     """Everything that was read, right or wrong.
 
     ``places`` tells where a quote or a next id stands: (intent id, text) to place. ``whole`` is False when a file could not be
@@ -77,6 +77,16 @@ def _unknown_next(content: Content) -> Iterator[Problem]:
                 )
 
 
+def _unknown_examples(content: Content) -> Iterator[Problem]:
+    """A voice has examples of an id that no topic has; one problem for each id and file."""
+    known = {intent.id for intent in content.library.intents} | {CALM}
+    told = set()
+    for example in content.library.examples if content.whole else ():
+        if example.intent not in known and (example.intent, example.place.path) not in told:
+            told.add((example.intent, example.place.path))
+            yield Problem(example.place, f"examples of an unknown id '{example.intent}'; {_nearest(example.intent, known)}")
+
+
 def _misquotes(content: Content) -> Iterator[Problem]:
     for intent in content.library.intents:
         for quote in intent.quotes:
@@ -98,4 +108,4 @@ def _nearest(id_: str, known: set[str]) -> str:
     return near if near.startswith("did") else "write the id of an intent"
 
 
-RULES = (_duplicate_ids, _shared_examples, _unknown_next, _misquotes, _unquoted_sentences)
+RULES = (_duplicate_ids, _shared_examples, _unknown_next, _unknown_examples, _misquotes, _unquoted_sentences)

@@ -1,7 +1,7 @@
 """What the matcher sees of a text: stems, pairs of stems, letter groups and terms, each present or absent.
 
 A feature is a string with the weight that its sort has before anything is learned. Sorts and weights were chosen by
-measuring on public intent data: pairs and letter groups at half the weight of a word.
+measuring on public intent data and on voices that the examples of the others had never met.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ from faq.model import Synonym
 from faq.text import stem, words
 
 WORD = 1.0
-PAIR = 0.5
-GRAM = 0.5
+PAIR = 0.75
+GRAM = 0.55
 TERM = 1.0
 GRAM_LETTERS = 4
+SIGN = "@"
+"""What a word begins with that nobody wrote, but that tells something about the text: it has no letter groups."""
 WORD_LETTERS = 40
 FEATURE_WORDS = 400
 """Words of one message that become features: a message this long is a story, and what follows adds only time."""
@@ -59,7 +61,7 @@ def features(text_words: Sequence[str], thesaurus: Thesaurus) -> dict[str, float
     found: dict[str, float] = {}
     for word in text_words[:FEATURE_WORDS]:
         bounded = f"<{word[:WORD_LETTERS]}>"
-        if len(bounded) > GRAM_LETTERS:
+        if len(bounded) > GRAM_LETTERS and word[0] != SIGN:
             for at in range(len(bounded) - GRAM_LETTERS + 1):
                 found["#" + bounded[at : at + GRAM_LETTERS]] = GRAM
     read = [name for name, _ in thesaurus.read(stems)]

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 SOURCE = "source.txt"
 SYNONYMS = "synonyms.yaml"
+VOICES = "voices"
+"""The folder inside with more examples, a file for each voice."""
 
 
 class ContentError(Exception):
@@ -21,19 +23,26 @@ def shipped() -> str:
 
 
 def read(folder: str) -> Mapping[str, bytes]:
-    """The content files of a folder, by name, in the order of their names.
+    """The content files of a folder, by name, in the order of their names; those of the voices are named ``voices/...``.
 
     Raises ContentError for a folder that is missing, unreadable or without content.
     """
-    files: dict[str, bytes] = {}
     try:
-        for name in sorted(os.listdir(folder)):
-            if name.endswith(".yaml") or name == SOURCE:
-                with open(os.path.join(folder, name), "rb") as file:
-                    files[name] = file.read()
+        files = _read(folder, "")
+        if os.path.isdir(os.path.join(folder, VOICES)):
+            files |= _read(os.path.join(folder, VOICES), f"{VOICES}/")
     except OSError as error:
         where, why = error.filename or folder, error.strerror or error
         raise ContentError(f"{where}: {why}; name a folder of intents that can be read") from error
     if SOURCE not in files or len(files) == 1:
         raise ContentError(f"{folder}: no content here; a folder of intents holds {SOURCE} and a YAML file for each topic")
+    return files
+
+
+def _read(folder: str, prefix: str) -> dict[str, bytes]:
+    files = {}
+    for name in sorted(os.listdir(folder)):
+        if name.endswith(".yaml") or name == SOURCE:
+            with open(os.path.join(folder, name), "rb") as file:
+                files[prefix + name] = file.read()
     return files

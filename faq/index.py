@@ -4,8 +4,8 @@ A stored index is used only when its key says that it was made from this very co
 that it is whole; else it is made anew. It lies beside the shipped content, or in the user's cache folder, one file for each
 content folder. A cache that cannot be written is done without.
 
-The form: MAGIC, the key, the checksum of the rest, the length of the heading, the heading as JSON (the library without its
-examples, and the length of each array), then the arrays of ``Weights`` and the vocabulary.
+The form: MAGIC, the checksum of the rest, then each of the parts behind its length: the key, the library without its examples
+as JSON; and twice, for the matcher and for triage, a heading as JSON and the arrays of ``Weights``.
 """
 
 from __future__ import annotations
@@ -13,43 +13,56 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Mapping
-from contextlib import suppress
-from hashlib import blake2b
-from typing import Any, Literal
+from collections.abc import Callable, Iterable, Mapping
 from zlib import crc32
 
 from faq import __version__, folder
 from faq.matcher import Matcher, Weights
-from faq.model import Intent, Library, Place, Synonym, Topic
+from faq.model import CALM, TOPICAL, Clue, Intent, Library, Place, Synonym, Topic
+from faq.text import words
+from faq.triage import Signs, Triage
+from faq.value import TYPE_CHECKING, Value
 
-FORMAT = 1
+if TYPE_CHECKING:
+    from typing import Any
+
+FORMAT = 3
 MAGIC = b"faq-idx\n"
 SHIPPED_NAME = "index.bin"
 
-_KEY_BYTES = 16
-_BODY = len(MAGIC) + _KEY_BYTES + 4
-_ARRAYS = ("keys", "lengths", "starts", "columns", "values")
-_TYPES: tuple[Literal["I", "f", "H", "h"], ...] = ("I", "f", "I", "H", "h")
+_SIZE = 4
+_START = len(MAGIC) + _SIZE
 
 
-def open_index(intents: str) -> tuple[Library, Matcher]:
-    """The library of a content folder and its matcher, from the stored index where it fits, else learned and stored.
+class Index(Value):
+    """The content as it is served: the library without its examples, and what was learned from them."""
 
-    The library of a stored index has no examples: they are in the weights. Raises ContentError for content with problems.
+    library: Library
+    matcher: Matcher
+    triage: Triage
+
+
+def open_index(intents: str, on_learning: Callable[[int], None] = lambda examples: None) -> Index:
+    """The index of a content folder: the stored one where it fits, else learned and stored.
+
+    ``on_learning`` is called with the number of examples before they are learned, which may take half a minute.
+    Raises ContentError for content with problems.
     """
     files = folder.read(intents)
     key = content_key(files)
     for path in (os.path.join(intents, SHIPPED_NAME), cache_path(intents)):
-        with suppress(OSError, ValueError, KeyError, TypeError), open(path, "rb") as file:
-            return unpack(file.read(), key)
-    library, weights = learn(files, intents)
-    store(cache_path(intents), pack(library, weights, key))
-    return library, Matcher(weights, library.synonyms)
+        try:
+            with open(path, "rb") as file:
+                return unpack(file.read(), key)
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+    raw = build(files, intents, on_learning)
+    store(cache_path(intents), raw)
+    return unpack(raw, key)
 
 
-def learn(files: Mapping[str, bytes], intents: str) -> tuple[Library, Weights]:
-    """The library in the files, and the weights learned from it. Raises ContentError, with all problems, for content with any."""
+def build(files: Mapping[str, bytes], intents: str, on_learning: Callable[[int], None] = lambda examples: None) -> bytes:
+    """The index of the content in the files, as bytes. Raises ContentError, with all problems, for content with any."""
     # Imported here: a stored index needs neither YAML nor training, and `faq ask` is to be quick.
     from faq.loader import load
     from faq.training import train
@@ -57,74 +70,95 @@ def learn(files: Mapping[str, bytes], intents: str) -> tuple[Library, Weights]:
     library, problems = load(files, intents)
     if library is None:
         raise folder.ContentError("\n".join(map(str, problems)))
-    return library, train(library.examples, [intent.id for intent in library.intents], library.synonyms)
+    on_learning(len(library.examples))
+    topics = [intent.id for intent in library.intents if intent.kind in TOPICAL]
+    others = [intent.id for intent in library.intents if intent.kind not in TOPICAL]
+    asked = [(words(example.text), example.intent) for example in library.examples if example.intent in topics]
+    asked += [(words(intent.question), intent.id) for intent in library.intents if intent.id in topics]
+    read = Signs({clue.name: clue.words for clue in library.clues}).read
+    sorted_out = [(read(example.text), example.intent if example.intent in others else CALM) for example in library.examples]
+    weights = train(asked, topics, library.synonyms), train(sorted_out, [*others, CALM], library.synonyms)
+    return pack(library, weights, content_key(files))
 
 
 def content_key(files: Mapping[str, bytes]) -> bytes:
-    """What a stored index must match: the content, the version of the program and of the form, and the machine's byte order."""
-    digest = blake2b(f"{FORMAT} {__version__} {sys.byteorder}".encode(), digest_size=_KEY_BYTES)
-    for name, raw in files.items():
-        digest.update(f"\n{name} {len(raw)}\n".encode())
-        digest.update(raw)
-    return digest.digest()
+    """What a stored index must match: the content, the version of the program and of the form, and the machine's byte order.
+
+    Of each file its name, size and CRC: it is to notice an edit, not to withstand an enemy, and importing hashlib takes 4 ms.
+    """
+    whole = (f"{name} {len(raw)} {crc32(raw):08x}" for name, raw in files.items())
+    return "\n".join((f"{FORMAT} {__version__} {sys.byteorder}", *whole)).encode()
 
 
 def cache_path(intents: str) -> str:
     """The file in the user's cache folder that belongs to a content folder."""
     base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    name = blake2b(os.path.abspath(intents).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
-    return os.path.join(base, "faq", f"{name}.bin")
+    path = os.path.abspath(intents)
+    return os.path.join(base, "faq", f"{os.path.basename(path)}-{crc32(os.fsencode(path)):08x}.bin")
 
 
-def pack(library: Library, weights: Weights, key: bytes) -> bytes:
+def pack(library: Library, learned: Iterable[Weights], key: bytes) -> bytes:
     """The index as bytes."""
-    arrays = [memoryview(getattr(weights, name)).cast("B") for name in _ARRAYS]
-    heading = json.dumps(
-        {
-            "topics": library.topics,
-            "intents": library.intents,
-            "synonyms": library.synonyms,
-            "rarest": weights.rarest,
-            "sizes": [len(array) for array in arrays],
-        }
-    ).encode()
-    body = b"".join((len(heading).to_bytes(4, "little"), heading, *arrays, weights.vocabulary.encode()))
-    return b"".join((MAGIC, key, crc32(body).to_bytes(4, "little"), body))
+    parts = [key, json.dumps(library.replace(examples=())).encode()]
+    for weights in learned:
+        heading = json.dumps([weights.intents, weights.rarest, weights.vocabulary]).encode()
+        parts += [heading, *(bytes(memoryview(part)) for part in (weights.keys, weights.lengths, weights.rows))]
+    body = b"".join(piece for part in parts for piece in (len(part).to_bytes(_SIZE, "little"), part))
+    return b"".join((MAGIC, crc32(body).to_bytes(_SIZE, "little"), body))
 
 
-def unpack(raw: bytes, key: bytes) -> tuple[Library, Matcher]:
-    """The library and the matcher in the bytes. Raises ValueError for an index of other content, or a damaged one."""
-    body = memoryview(raw)[_BODY:]
-    if raw[: _BODY - 4] != MAGIC + key or crc32(body).to_bytes(4, "little") != raw[_BODY - 4 : _BODY]:
+def unpack(raw: bytes, key: bytes) -> Index:
+    """The index in the bytes. Raises ValueError for an index of other content, or a damaged one."""
+    body = memoryview(raw)[_START:]
+    if raw[: len(MAGIC)] != MAGIC or body[_SIZE : _SIZE + len(key)] != key:
         raise ValueError("not an index of this content")
-    end = 4 + int.from_bytes(body[:4], "little")
-    heading = json.loads(bytes(body[4:end]))
-    arrays: list[Any] = []
-    for size, type_ in zip(heading["sizes"], _TYPES, strict=True):
-        arrays.append(body[end : end + size].cast(type_))
-        end += size
-    library = Library(
-        tuple(Topic(id_, title, tuple(ids)) for id_, title, ids in heading["topics"]),
-        tuple(
-            Intent._make((*texts, tuple(quotes), tuple(next_), Place(*place)))
-            for *texts, quotes, next_, place in heading["intents"]
-        ),
-        tuple(Synonym(term, tuple(variants), Place(*place)) for term, variants, place in heading["synonyms"]),
-        (),
-    )
-    ids = tuple(intent.id for intent in library.intents)
-    weights = Weights._make((ids, *arrays, heading["rarest"], str(body[end:], "utf-8")))
-    return library, Matcher(weights, library.synonyms)
+    if crc32(body).to_bytes(_SIZE, "little") != raw[len(MAGIC) : _START]:
+        raise ValueError("a damaged index")
+    _, content, *learned = _parts(body)
+    library = _library(*json.loads(bytes(content)))
+    topical, urgent = (Matcher(_weights(*learned[at : at + 4]), library.synonyms) for at in (0, 4))
+    signs = Signs({clue.name: clue.words for clue in library.clues})
+    return Index(library, topical, Triage(signs, urgent))
 
 
 def store(path: str, raw: bytes) -> None:
     """Write the file whole or not at all, and without a word where that fails: the index can be made again."""
     half = f"{path}.{os.getpid()}"
-    with suppress(OSError):
+    try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        try:
-            with open(half, "wb") as file:
-                file.write(raw)
-            os.replace(half, path)
-        except OSError:
+        with open(half, "wb") as file:
+            file.write(raw)
+        os.replace(half, path)
+    except OSError:
+        if os.path.exists(half):
             os.unlink(half)
+
+
+def _parts(body: memoryview) -> list[memoryview]:
+    parts = []
+    at = 0
+    while at < len(body):
+        start = at + _SIZE
+        at = start + int.from_bytes(body[at:start], "little")
+        parts.append(body[start:at])
+    return parts
+
+
+def _library(topics: Any, intents: Any, synonyms: Any, clues: Any, _: Any) -> Library:
+    return Library(
+        tuple(Topic(id_, title, tuple(ids)) for id_, title, ids in topics),
+        tuple(_intent(*values) for values in intents),
+        tuple(Synonym(term, tuple(variants), Place(*place)) for term, variants, place in synonyms),
+        tuple(Clue(name, tuple(its_words)) for name, its_words in clues),
+        (),
+    )
+
+
+def _intent(*values: Any) -> Intent:
+    id_, kind, topic, question, answer, brief, quotes, next_, place = values
+    return Intent(id_, kind, topic, question, answer, brief, tuple(quotes), tuple(next_), Place(*place))
+
+
+def _weights(heading: memoryview, keys: memoryview, lengths: memoryview, rows: memoryview) -> Weights:
+    intents, rarest, vocabulary = json.loads(bytes(heading))
+    return Weights(tuple(intents), keys.cast("I"), lengths.cast("f"), rows, rarest, vocabulary)

@@ -1,21 +1,22 @@
 """A folder of content becomes a Library, or the problems that stand in the way; nothing half-loaded is ever returned.
 
-``synonyms.yaml`` has a form of its own and ``source.txt`` is the text that every quote is taken from; each other YAML file is
-one topic with its intents.
+``source.txt`` is the text that every quote is taken from. ``synonyms.yaml`` and the files in ``voices`` have forms of their own;
+each other YAML file is one topic with its intents.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 import yaml
 
 from faq.checks import Content, find_problems
-from faq.folder import SOURCE, SYNONYMS
-from faq.model import ANSWER, INTENT_KINDS, Example, Intent, Library, Place, Problem, Synonym, Topic
+from faq.folder import SOURCE, SYNONYMS, VOICES
+from faq.model import ANSWER, CALM, INTENT_KINDS, Clue, Example, Intent, Library, Place, Problem, Synonym, Topic
 from faq.reader import Reader, did_you_mean
 from faq.text import clean_line
+from faq.triage import CLUES
+from faq.value import Value
 
 LAST = 99
 """The order of a topic that names none."""
@@ -25,13 +26,14 @@ _INTENT_KEYS = ("id", "question", "answer", "examples")
 _ANSWER_KEYS = ("brief", "quotes", "next")
 
 
-class _Page(NamedTuple):
+class _Page(Value):
     """What one topic file holds."""
 
     order: int
     topic: Topic
     intents: list[Intent]
     examples: list[Example]
+    clues: tuple[Clue, ...]
     places: dict[tuple[str, str], Place]
 
 
@@ -42,6 +44,7 @@ def load(files: Mapping[str, bytes], folder: str) -> tuple[Library | None, tuple
     """
     problems: list[Problem] = []
     pages: list[_Page] = []
+    voices: list[Example] = []
     synonyms: tuple[Synonym, ...] = ()
     source = ""
     whole = True
@@ -53,6 +56,8 @@ def load(files: Mapping[str, bytes], folder: str) -> tuple[Library | None, tuple
             pass
         elif name == SYNONYMS:
             synonyms = _read_synonyms(reader, root)
+        elif name.startswith(VOICES):
+            voices += _read_voice(reader, root)
         else:
             pages.append(_read_page(reader, root))
         problems += reader.problems
@@ -62,7 +67,8 @@ def load(files: Mapping[str, bytes], folder: str) -> tuple[Library | None, tuple
         tuple(page.topic for page in pages),
         tuple(intent for page in pages for intent in page.intents),
         synonyms,
-        tuple(example for page in pages for example in page.examples),
+        tuple(clue for page in pages for clue in page.clues),
+        (*(example for page in pages for example in page.examples), *voices),
     )
     places = {key: place for page in pages for key, place in page.places.items()}
     problems += find_problems(Content(library, source, f"{folder}/{SOURCE}", places, whole=whole))
@@ -79,15 +85,34 @@ def _read_synonyms(reader: Reader, root: yaml.Node) -> tuple[Synonym, ...]:
     )
 
 
+def _read_voice(reader: Reader, root: yaml.Node) -> list[Example]:
+    values = reader.mapping(root, required=("voice", "examples"))
+    if "voice" in values:
+        reader.text(values["voice"])
+    entries = reader.entries(values["examples"]) if "examples" in values else {}
+    return [example for id_, (_, value) in entries.items() for example in _read_examples(reader, value, id_)]
+
+
+def _read_examples(reader: Reader, node: yaml.Node, id_: str) -> list[Example]:
+    return [Example(clean_line(text), id_, place) for text, place in reader.texts(node)]
+
+
 def _read_page(reader: Reader, root: yaml.Node) -> _Page:
-    values = reader.mapping(root, _TOPIC_KEYS, ("order", "kind"))
+    values = reader.mapping(root, _TOPIC_KEYS, ("order", "kind", "clues", "calm"))
     topic = reader.text(values["topic"]) if "topic" in values else ""
     title = reader.text(values["title"]) if "title" in values else ""
     kind = _read_kind(reader, values) or ANSWER
-    page = _Page(_read_order(reader, values), Topic(topic, title, ()), [], [], {})
+    calm = _read_examples(reader, values["calm"], CALM) if "calm" in values else []
+    clues = _read_clues(reader, values["clues"]) if "clues" in values else ()
+    page = _Page(_read_order(reader, values), Topic(topic, title, ()), [], calm, clues, {})
     for node in reader.items(values["intents"]) if "intents" in values else ():
         _read_intent(reader, node, kind, page)
-    return page._replace(topic=Topic(topic, title, tuple(intent.id for intent in page.intents)))
+    return page.replace(topic=Topic(topic, title, tuple(intent.id for intent in page.intents)))
+
+
+def _read_clues(reader: Reader, node: yaml.Node) -> tuple[Clue, ...]:
+    values = reader.mapping(node, (), CLUES)
+    return tuple(Clue(name, tuple(text for text, _ in reader.texts(value))) for name, value in values.items())
 
 
 def _read_intent(reader: Reader, node: yaml.Node, kind: str, page: _Page) -> None:
@@ -97,7 +122,7 @@ def _read_intent(reader: Reader, node: yaml.Node, kind: str, page: _Page) -> Non
         if kind == ANSWER and values and key not in values:
             reader.note(node, f"missing key '{key}', which an answer needs; add it")
     texts = {key: clean_line(reader.text(values[key])) for key in ("id", "question", "answer", "brief") if key in values}
-    lists = {key: reader.texts(values[key]) for key in ("examples", "quotes", "next") if key in values}
+    lists = {key: reader.texts(values[key]) for key in ("quotes", "next") if key in values}
     id_ = texts.get("id", "")
     if not id_:
         return
@@ -113,7 +138,8 @@ def _read_intent(reader: Reader, node: yaml.Node, kind: str, page: _Page) -> Non
         reader.place(node),
     )
     page.intents.append(intent)
-    page.examples.extend(Example(clean_line(text), id_, place) for text, place in lists.get("examples", ()))
+    if "examples" in values:
+        page.examples.extend(_read_examples(reader, values["examples"], id_))
     page.places.update({(id_, text): place for key in ("quotes", "next") for text, place in lists.get(key, ())})
 
 

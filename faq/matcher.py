@@ -7,46 +7,51 @@ vector, goes through a softmax. Features that nobody has seen add to the length 
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 from math import exp, sqrt
-from typing import NamedTuple
 from zlib import crc32
 
 from faq.features import Thesaurus, features
 from faq.model import Synonym
-from faq.text import stem, words
+from faq.text import stem
+from faq.value import TYPE_CHECKING, Value
+
+if TYPE_CHECKING:
+    from array import array
 
 MENDED_LETTERS = 4
 """A shorter unknown word is left alone: too many words are one slip away from it."""
 SIMILARITY = 0.72
 """The least OSA similarity of a word to the one that it is taken for; found on the validation part of public intent data."""
 
-WEIGHT_SCALE = 256
-"""Stored weights are whole numbers of 1/256: finer than any difference that decides, small enough for two bytes."""
+STEP = 0.1
+"""Stored weights are bytes, this far apart and 128 for none. That bounds them to 12.8, which is a gain: a bound on the weights of
+rare features puts questions from outside further off (AUROC .957 to .961 on the public data)."""
+_NONE = 128
+_LANE = 4
 
 
-class Weights(NamedTuple):
+class Weights(Value):
     """What was learned, in flat arrays so that a stored copy is used as it lies in the file.
 
-    A feature is known by ``feature_key`` of its name. ``keys`` is sorted; feature i has the length ``lengths[i]`` and, from
-    ``starts[i]`` up to ``starts[i + 1]``, the positions of its intents in ``columns`` and their weights in ``values``.
+    A feature is known by ``feature_key`` of its name. ``keys`` is sorted; feature i has the length ``lengths[i]`` and the
+    weights ``rows[i * n : (i + 1) * n]``, a byte for each of the n intents.
     """
 
     intents: tuple[str, ...]
-    keys: Sequence[int]
-    lengths: Sequence[float]
-    starts: Sequence[int]
-    columns: Sequence[int]
-    values: Sequence[int]
+    keys: array[int] | memoryview[int]
+    lengths: array[float] | memoryview[float]
+    rows: bytes | memoryview
     rarest: float
     """The length of a feature that no example has."""
     vocabulary: str
     """The words of the examples, the commonest first, parted by spaces."""
 
 
-class Match(NamedTuple):
+class Match(Value):
     """An intent and how sure the matcher is of it, 0 to 1; the matches of one text add up to 1."""
 
     intent: str
@@ -60,10 +65,10 @@ class Matcher:
         self._weights = weights
         self._synonyms = synonyms
 
-    def rank(self, text: str) -> list[Match]:
+    def rank(self, text_words: Sequence[str]) -> list[Match]:
         """Every intent, best first; equal ones in the order of the content. Nothing for a text without a known feature."""
         intents = self._weights.intents
-        scores = self.scores(words(text))
+        scores = self.scores(text_words)
         if not any(scores):
             return []
         shares = [exp(score) for score in scores]
@@ -74,19 +79,22 @@ class Matcher:
     def scores(self, text_words: Sequence[str]) -> list[float]:
         """The sum for each intent, in the order of the content, over the length of the text's vector."""
         weights = self._weights
-        scores = [0.0] * len(weights.intents)
-        square = 0.0
+        width = len(weights.intents)
+        # Added as one long integer with four bytes for each intent, which is many times faster than adding them one by one.
+        lanes = bytearray(_LANE * width)
+        total, known, square = 0, 0, 0.0
         for name, weight in features(self.mend(text_words), self._thesaurus).items():
             at = self._position(name)
             if at is None:
                 square += (weight * weights.rarest) ** 2
                 continue
             square += weights.lengths[at] ** 2
-            span = slice(weights.starts[at], weights.starts[at + 1])
-            for column, value in zip(weights.columns[span], weights.values[span], strict=True):
-                scores[column] += value
-        length = sqrt(square) * WEIGHT_SCALE or 1.0
-        return [score / length for score in scores]
+            lanes[::_LANE] = weights.rows[at * width : (at + 1) * width]
+            total += int.from_bytes(lanes, sys.byteorder)
+            known += 1
+        sums = memoryview(total.to_bytes(_LANE * width, sys.byteorder)).cast("I")
+        scale = STEP / (sqrt(square) or 1.0)
+        return [(value - _NONE * known) * scale for value in sums]
 
     def mend(self, text_words: Sequence[str]) -> list[str]:
         """The words, each unknown one of four letters or more replaced by the known one that it most resembles."""

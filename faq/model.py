@@ -1,12 +1,12 @@
 """The nouns: what the content holds and what a reply is.
 
-Frozen values with tuples inside; a change is ``value._replace(...)``. They are NamedTuples and not dataclasses because
+Frozen values with tuples inside; a change is ``value.replace(...)``. They are NamedTuples and not dataclasses because
 every ``faq ask`` imports this file: ``dataclasses`` alone would cost as much as the rest of the program (18 ms of 40).
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from faq.value import Value
 
 ANSWER = "answer"
 CLARIFY = "clarify"
@@ -16,11 +16,17 @@ URGENT = "urgent"
 SMALL_TALK = "small_talk"
 FALLBACK = "fallback"
 
+CALM = "calm"
+"""Stands where an intent's id would, for examples of messages that sound urgent and are not."""
+
+TOPICAL = (ANSWER, NOT_COVERED)
+"""The kinds of intents that are about the subject. Triage tells them from the others; the matcher tells them apart."""
+
 INTENT_KINDS = (ANSWER, NOT_COVERED, ADVICE, URGENT, SMALL_TALK, FALLBACK)
 """What an intent can be. A reply can also be CLARIFY, which asks back and belongs to no intent."""
 
 
-class Place(NamedTuple):
+class Place(Value):
     """Where something stands: a path as the author knows it, and a line counted from 1."""
 
     path: str
@@ -30,7 +36,7 @@ class Place(NamedTuple):
         return f"{self.path}:{self.line}"
 
 
-class Problem(NamedTuple):
+class Problem(Value):
     """A mistake in the content: where it is, what is wrong and what to do, in one line."""
 
     place: Place
@@ -40,7 +46,7 @@ class Problem(NamedTuple):
         return f"{self.place}: {self.message}"
 
 
-class Topic(NamedTuple):
+class Topic(Value):
     """A group of intents, one file: its id, its title for readers, and the ids in the author's order."""
 
     id: str
@@ -48,7 +54,7 @@ class Topic(NamedTuple):
     intents: tuple[str, ...]
 
 
-class Intent(NamedTuple):
+class Intent(Value):
     """One thing that people ask, and the curated reply to it.
 
     ``answer`` is for patients and ``brief`` for nurses; ``quotes``, verbatim from the source text, carry both. ``next``
@@ -66,15 +72,15 @@ class Intent(NamedTuple):
     place: Place
 
 
-class Example(NamedTuple):
-    """A way in which people ask for an intent."""
+class Example(Value):
+    """A way in which people ask for an intent, or, with CALM for the intent, a message that only sounds urgent."""
 
     text: str
     intent: str
     place: Place
 
 
-class Synonym(NamedTuple):
+class Synonym(Value):
     """A term and the other ways of saying it: ``CRS`` is also "cytokine release syndrome"."""
 
     term: str
@@ -82,12 +88,20 @@ class Synonym(NamedTuple):
     place: Place
 
 
-class Library(NamedTuple):
+class Clue(Value):
+    """Words that tell triage something about a message: that it names a symptom, that it speaks of now, and so on."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+class Library(Value):
     """The whole content, loaded and without a problem."""
 
     topics: tuple[Topic, ...]
     intents: tuple[Intent, ...]
     synonyms: tuple[Synonym, ...]
+    clues: tuple[Clue, ...]
     examples: tuple[Example, ...]
 
     def by_id(self) -> dict[str, Intent]:
@@ -95,14 +109,14 @@ class Library(NamedTuple):
         return {intent.id: intent for intent in self.intents}
 
 
-class Option(NamedTuple):
+class Option(Value):
     """Something the person may take next: an intent's id and how to name it to them."""
 
     id: str
     label: str
 
 
-class Reply(NamedTuple):
+class Reply(Value):
     """What the program says to one message. Every face renders this and decides nothing of its own.
 
     ``intents`` are the ids that the reply stands for, first the one it answers; ``confidence`` is 0 to 1, or None where

@@ -7,7 +7,6 @@ here knows what the texts are about.
 from __future__ import annotations
 
 import re
-import unicodedata
 
 LIMIT = 20_000
 """Characters of one message that are read; a page of print holds some 3,000."""
@@ -44,6 +43,9 @@ def clean(text: str, limit: int = LIMIT) -> str:
     text = text[:limit]
     if text.isascii() and text.isprintable():
         return text
+    # Imported here and below: most questions are plain letters, and do without its table.
+    import unicodedata
+
     composed = unicodedata.normalize("NFC", text.translate(_LINE_SEPARATORS))
     return "".join(_printable(character) for character in composed)
 
@@ -60,6 +62,8 @@ def words(text: str) -> list[str]:
     ['do', 'not', 'they', 'use', 'car', 't', 'cells']
     """
     if not text.isascii():
+        import unicodedata
+
         apart = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
         text = "".join(character for character in apart if not unicodedata.combining(character))
     found: list[str] = []
@@ -100,6 +104,8 @@ def stem(word: str) -> str:
 
 
 def _printable(character: str) -> str:
+    import unicodedata
+
     category = unicodedata.category(character)
     if category == "Cs":
         return "\ufffd"

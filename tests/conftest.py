@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,12 @@ import pytest
 from faq import folder
 from faq.index import open_index
 from faq.loader import load
+from faq.matcher import Matcher
 from faq.model import Library
 from faq.router import Router
 
 TESTS = Path(__file__).parent
 BREAD = TESTS / "bread"
-
-Change = Callable[[str, str, str], None]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -43,6 +43,18 @@ def router(_own_cache: None) -> Router:
 
 
 @pytest.fixture(scope="session")
+def matcher(_own_cache: None) -> Matcher:
+    """The matcher of the shipped content."""
+    return open_index(folder.shipped()).matcher
+
+
+@pytest.fixture(scope="session")
+def bread_matcher(_own_cache: None) -> Matcher:
+    """The matcher of the small content."""
+    return open_index(str(BREAD)).matcher
+
+
+@pytest.fixture(scope="session")
 def bread_router(_own_cache: None) -> Router:
     """The router of the small content."""
     return Router(*open_index(str(BREAD)))
@@ -51,6 +63,5 @@ def bread_router(_own_cache: None) -> Router:
 @pytest.fixture
 def bread(tmp_path: Path) -> Path:
     """A copy of the small content, to be changed."""
-    for path in BREAD.iterdir():
-        (tmp_path / path.name).write_bytes(path.read_bytes())
+    shutil.copytree(BREAD, tmp_path, dirs_exist_ok=True)
     return tmp_path

@@ -13,11 +13,13 @@ import faq
 
 PACKAGE = Path(faq.__file__).parent
 LAYERS = [
-    ["__init__", "model", "text"],
-    ["folder", "features"],
-    ["matcher", "reader", "plain", "pipe"],
-    ["training", "checks", "router"],
-    ["loader", "conversation"],
+    ["__init__", "value", "text", "folder"],
+    ["model"],
+    ["features", "plain", "pipe"],
+    ["matcher", "reader"],
+    ["triage", "training"],
+    ["checks", "router"],
+    ["loader", "conversation", "explain", "evaluate"],
     ["index"],
     ["ui.__init__", "ui.chat"],
     ["cli"],

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from faq.features import PAIR, TERM, WORD, Thesaurus, features
+from faq.features import GRAM, PAIR, TERM, WORD, Thesaurus, features
 from faq.model import Place, Synonym
 from faq.text import words
 
@@ -12,12 +12,12 @@ THESAURUS = Thesaurus(
 
 def test_a_text_has_its_stems_pairs_and_letter_groups_with_their_weights() -> None:
     assert features(["two", "cells"], Thesaurus([])) == {
-        "#<two": 0.5,
-        "#two>": 0.5,
-        "#<cel": 0.5,
-        "#cell": 0.5,
-        "#ells": 0.5,
-        "#lls>": 0.5,
+        "#<two": GRAM,
+        "#two>": GRAM,
+        "#<cel": GRAM,
+        "#cell": GRAM,
+        "#ells": GRAM,
+        "#lls>": GRAM,
         "^two": PAIR,
         "twocell": PAIR,
         "cell$": PAIR,
@@ -38,6 +38,10 @@ def test_every_name_of_a_term_has_the_terms_own_feature_and_the_longest_name_win
         assert found["=crs"] == TERM
         assert "=cytokine" not in found
     assert features(words("cytokine levels"), THESAURUS)["=cytokine"] == TERM
+
+
+def test_a_sign_is_one_feature_and_has_no_letter_groups() -> None:
+    assert features(["@symptom-self"], Thesaurus([])) == {"^@symptom-self": PAIR, "@symptom-self$": PAIR, "@symptom-self": WORD}
 
 
 def test_a_very_long_text_is_read_to_a_bound() -> None:

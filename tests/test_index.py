@@ -8,45 +8,54 @@ from pathlib import Path
 import pytest
 
 from faq import folder
-from faq.index import cache_path, content_key, learn, open_index, pack, store, unpack
-from faq.matcher import Matcher
+from faq.index import build, cache_path, content_key, open_index, store, unpack
+from faq.loader import load
+from faq.text import words
 
-QUESTION = "how long does it bake"
+QUESTION = words("how long does it bake")
 
 
-def test_a_stored_index_ranks_as_the_trained_one_does(bread: Path) -> None:
+def test_an_index_holds_the_library_without_its_examples_and_what_was_learned(bread: Path) -> None:
     files = folder.read(str(bread))
-    library, weights = learn(files, str(bread))
-    stored_library, stored = unpack(pack(library, weights, content_key(files)), content_key(files))
-    assert stored_library == library._replace(examples=())
-    assert stored.rank(QUESTION) == Matcher(weights, library.synonyms).rank(QUESTION)
+    index = unpack(build(files, str(bread)), content_key(files))
+    library, _ = load(files, str(bread))
+    assert library is not None
+    assert index.library == library.replace(examples=())
+    assert index.matcher.rank(QUESTION)[0].intent == "baking-time"
+    assert max(index.triage.shares("help the kitchen is on fire now").items(), key=lambda share: share[1])[0] == "fire"
+
+
+def test_the_same_content_always_gives_the_same_index(bread: Path) -> None:
+    files = folder.read(str(bread))
+    assert build(files, "bread") == build(files, "bread")
 
 
 def test_the_index_is_stored_and_read_again(bread: Path) -> None:
-    trained, _ = open_index(str(bread))
+    learned: list[int] = []
+    first = open_index(str(bread), learned.append)
     assert Path(cache_path(str(bread))).is_file()
-    stored, _ = open_index(str(bread))
-    assert (len(trained.examples), len(stored.examples)) == (17, 0)
+    second = open_index(str(bread), learned.append)
+    assert learned == [33]
+    assert first.library == second.library
 
 
 def test_changed_content_is_learned_anew(bread: Path) -> None:
     open_index(str(bread))
     changed = (bread / "bread.yaml").read_text(encoding="utf-8").replace("brief: Forty minutes;", "brief: Forty;")
     (bread / "bread.yaml").write_text(changed, encoding="utf-8")
-    library, _ = open_index(str(bread))
-    assert library.by_id()["baking-time"].brief == "Forty; crust may darken early."
+    assert open_index(str(bread)).library.by_id()["baking-time"].brief == "Forty; crust may darken early."
 
 
 @pytest.mark.parametrize("damage", ["cut", "flip", "empty", "foreign", "zeros"])
 def test_a_damaged_index_is_made_again(bread: Path, damage: str) -> None:
-    _, good = open_index(str(bread))
+    good = open_index(str(bread)).matcher
     path = Path(cache_path(str(bread)))
     raw = bytearray(path.read_bytes())
     if damage == "flip":
         raw[len(raw) // 2] ^= 1
     kept = {"cut": bytes(raw[:-7]), "flip": bytes(raw), "empty": b"", "foreign": b"#!/bin/sh\n", "zeros": bytes(len(raw))}[damage]
     path.write_bytes(kept)
-    _, again = open_index(str(bread))
+    again = open_index(str(bread)).matcher
     assert again.rank(QUESTION) == good.rank(QUESTION)
     assert path.read_bytes() != kept
 
@@ -56,8 +65,7 @@ def test_without_a_writable_cache_the_index_is_done_without(
 ) -> None:
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
-    _, matcher = open_index(str(bread))
-    assert matcher.rank(QUESTION)[0].intent == "baking-time"
+    assert open_index(str(bread)).matcher.rank(QUESTION)[0].intent == "baking-time"
     assert capfd.readouterr() == ("", "")
 
 

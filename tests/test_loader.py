@@ -6,7 +6,7 @@ import pytest
 
 from faq import folder
 from faq.loader import load
-from faq.model import Example, Intent, Place, Synonym, Topic
+from faq.model import Clue, Example, Intent, Place, Synonym, Topic
 
 
 def problems_of(content: Path) -> list[str]:
@@ -28,6 +28,7 @@ def test_content_without_a_mistake_is_loaded_whole(bread: Path) -> None:
     assert library.topics == (
         Topic("bread", "Bread", ("baking-time", "rye")),
         Topic("other", "Other", ("gap-price", "hello", "lost")),
+        Topic("urgent", "Urgent", ("fire", "advice")),
     )
     assert library.intents[1] == Intent(
         id="rye",
@@ -42,7 +43,10 @@ def test_content_without_a_mistake_is_loaded_whole(bread: Path) -> None:
     )
     assert library.by_id()["gap-price"].brief == "The text does not say what flour costs. Ask a miller."
     assert library.synonyms == (Synonym("sourdough", ("levain", "wild yeast bread"), Place("bread/synonyms.yaml", 2)),)
+    assert library.clues[1] == Clue("now", ("now", "help"))
     assert library.examples[0] == Example("how long in the oven", "baking-time", Place("bread/bread.yaml", 14))
+    assert Example("why is the crust burnt", "calm", Place("bread/urgent.yaml", 9)) in library.examples
+    assert library.examples[-1] == Example("I nearly burnt the house down in 1962", "calm", Place("bread/voices/grandmother.yaml", 8))
 
 
 @pytest.mark.parametrize(
@@ -61,6 +65,8 @@ def test_content_without_a_mistake_is_loaded_whole(bread: Path) -> None:
             "bread/bread.yaml:18: duplicate id 'baking-time', first at bread/bread.yaml:5; rename one of the two",
             "bread/other.yaml:8: unknown id 'rye' in next of 'gap-price'; write the id of an intent",
             "bread/other.yaml:22: unknown id 'rye' in next of 'lost'; write the id of an intent",
+            "bread/urgent.yaml:27: unknown id 'rye' in next of 'advice'; write the id of an intent",
+            "bread/voices/grandmother.yaml:6: examples of an unknown id 'rye'; write the id of an intent",
         ]),
         ("next: [rye]", "next: [rey]", ["bread/bread.yaml:12: unknown id 'rey' in next of 'baking-time'; did you mean 'rye'?"]),
         ("next: [rye]", "next: rye", ["bread/bread.yaml:12: text where a list belongs; write a list"]),
@@ -107,6 +113,23 @@ def test_a_file_that_is_not_utf_8_is_named_and_what_it_held_is_not_missed_elsewh
 def test_a_source_text_that_is_not_utf_8_is_a_problem(bread: Path) -> None:
     (bread / "source.txt").write_bytes(b"caf\xe9.\n")
     assert problems_of(bread) == ["bread/source.txt:1: byte 3 is not UTF-8; save the file as UTF-8"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("  rye:", "  rey:", "bread/voices/grandmother.yaml:6: examples of an unknown id 'rey'; did you mean 'rye'?"),
+        ("voice:", "vocie:", "bread/voices/grandmother.yaml:1: unknown key 'vocie'; did you mean 'voice'?"),
+    ],
+)
+def test_a_mistake_in_a_voice_is_named(bread: Path, old: str, new: str, expected: str) -> None:
+    change(bread / "voices" / "grandmother.yaml", old, new)
+    assert expected in problems_of(bread)
+
+
+def test_an_unknown_clue_is_named(bread: Path) -> None:
+    change(bread / "urgent.yaml", "  symptom:", "  symptoms:")
+    assert problems_of(bread) == ["bread/urgent.yaml:5: unknown key 'symptoms'; did you mean 'symptom'?"]
 
 
 def test_an_empty_file_is_a_problem(bread: Path) -> None:

@@ -1,0 +1,146 @@
+"""Sees an emergency before anything else: symptoms that somebody has now, a wish to die, a request for a personal decision.
+
+It reads the whole message and learns from the content: from messages that are urgent and from calm ones, those that only sound
+urgent among them. Words alone do not tell "she has a fever" from "does it cause a fever", so each message is read together with
+its signs: who it is about, whether it is now, past or supposed, whether it asks or tells, whether a symptom is denied, and
+whether a number is one that a thermometer or a monitor shows in danger. Which words are clues to these is content too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from faq.features import SIGN
+from faq.matcher import Matcher
+from faq.text import stem, words
+
+CLUES = ("symptom", "crisis", "self", "other", "now", "past", "general", "supposing", "denial")
+"""What a word can be a clue to; the content says which words."""
+
+FEVER_C, FEVER_F = (38.0, 43.0), (100.4, 109.0)
+"""Body temperatures that count as fever, from the usual limit (38.0 °C, 100.4 °F) to the highest that a person survives."""
+LOW_OXYGEN = (50.0, 93.0)
+"""Percent of oxygen saturation below what is taken as safe (94), down to what a clip still shows."""
+FAST_PULSE, SLOW_PULSE = (125.0, 250.0), (25.0, 42.0)
+LOW_PRESSURE, HIGH_PRESSURE = (40, 89), (185, 300)
+"""Upper blood pressure in mmHg."""
+
+_NEARBY = 25
+"""Characters around a number in which a word tells what it measures."""
+_DENIES = 3
+"""Words before a symptom among which a denial belongs to it."""
+_SHORT, _LONG = 5, 15
+
+# Left for re to compile and keep when a text has a number in it; most have none.
+_NUMBER = r"(?<![\d/.,])(\d{2,3}(?:[.,]\d{1,2})?)(?![\d/])\s*(?:°|degrees?|deg|o)?\s*([cf])?(?![a-z])"
+_PRESSURE = r"\b(\d{2,3})\s*(?:/|over)\s*(\d{2,3})\b"
+_HEAT = r"temp|fever|thermom|°|degree|\bhot\b|burn|\bt\b"
+_OXYGEN = r"\bsats?\b|satur|spo2|\bo2\b|ox[iy]|\bclip\b"
+_PULSE = r"\bhr\b|heart|pulse|bpm|beat"
+_SHORT_FEVER = r"\bt\s?(?:3[89]|4[0-2])(?:[.,]\d)?\b"
+
+
+class Signs:
+    """Reads a message as the words that triage learns from: its own words and its signs."""
+
+    def __init__(self, clues: Mapping[str, Sequence[str]]) -> None:
+        self._clues = clues
+
+    def read(self, text: str) -> list[str]:
+        """The message's words, and behind them its signs, which no word can be mistaken for."""
+        text_words = words(text)
+        return text_words + [SIGN + sign for sign in self._signs(text, text_words)]
+
+    @cached_property
+    def _stems(self) -> dict[str, frozenset[str]]:
+        return {clue: frozenset(stem(word) for word in self._clues.get(clue, ())) for clue in CLUES}
+
+    def _signs(self, text: str, text_words: Sequence[str]) -> Iterator[str]:
+        stems = [stem(word) for word in text_words]
+        found = {clue: not known.isdisjoint(stems) for clue, known in self._stems.items()}
+        yield from (clue for clue, there in found.items() if there)
+        told, denied = self._symptoms(stems)
+        numbers = sorted(danger_numbers(text))
+        who = "self" if found["self"] else "other" if found["other"] else "nobody"
+        asks = text.rstrip().endswith("?") or (bool(stems) and stems[0] in self._stems["general"])
+        mood = "asks" if asks else "tells"
+        tense = "now" if found["now"] else "untimed"
+        truth = "supposed" if found["supposing"] else "real"
+        symptom = "symptom" if told else "none"
+        yield from ("denied",) if denied else ()
+        yield from (f"is-{who}", f"is-{mood}", f"is-{_size(stems)}")
+        yield from (f"{symptom}-{sign}" for sign in (who, mood, truth, tense))
+        yield from (f"{symptom}-{who}-{mood}", f"{symptom}-{who}-{mood}-{truth}", f"{symptom}-{who}-{tense}-{mood}")
+        if found["crisis"]:
+            yield from (f"crisis-{who}", f"crisis-{who}-{mood}", f"crisis-{who}-{truth}")
+        if numbers:
+            yield from (*numbers, f"number-{mood}", f"number-{who}", f"number-{truth}-{mood}")
+
+    def _symptoms(self, stems: Sequence[str]) -> tuple[bool, bool]:
+        """Whether a symptom is told, and whether one is denied."""
+        told = denied = False
+        for at, one in enumerate(stems):
+            if one in self._stems["symptom"]:
+                denies = not self._stems["denial"].isdisjoint(stems[max(0, at - _DENIES) : at])
+                told, denied = told or not denies, denied or denies
+        return told, denied
+
+
+class Triage:
+    """Signs and what was learned about them."""
+
+    def __init__(self, signs: Signs, matcher: Matcher) -> None:
+        self._signs = signs
+        self._matcher = matcher
+
+    def shares(self, text: str) -> dict[str, float]:
+        """How likely the message is each of the urgent intents, a request for a decision, or calm; together 1."""
+        return {match.intent: match.confidence for match in self._matcher.rank(self._signs.read(text))}
+
+
+def danger_numbers(text: str) -> set[str]:
+    """What the numbers in a text measure, as far as they are in danger.
+
+    >>> sorted(danger_numbers("temp 39.4 and sats 88"))
+    ['fever', 'oxygen']
+    >>> danger_numbers("two to 4 weeks, 38 patients")
+    set()
+    """
+    if not any(character.isdigit() for character in text):
+        return set()
+    lower = text.lower()
+    found = {"fever"} if re.search(_SHORT_FEVER, lower) else set()
+    for match in re.finditer(_NUMBER, lower):
+        nearby = lower[max(0, match.start() - _NEARBY) : match.end() + _NEARBY]
+        found |= _measures(match[1], match[2], nearby)
+    for match in re.finditer(_PRESSURE, lower):
+        upper, under = int(match[1]), int(match[2])
+        if upper > under and (_within(upper, LOW_PRESSURE) or _within(upper, HIGH_PRESSURE)):
+            found.add("pressure")
+    return found
+
+
+def _measures(number: str, unit: str | None, nearby: str) -> set[str]:
+    value = float(number.replace(",", "."))
+    warm = re.search(_HEAT, nearby) is not None
+    exact = not number.isdecimal()
+    found = set()
+    if unit != "f" and (exact or warm or unit == "c") and _within(value, FEVER_C):
+        found.add("fever")
+    if unit != "c" and (warm or unit == "f") and _within(value, FEVER_F):
+        found.add("fever")
+    if re.search(_OXYGEN, nearby) and _within(value, LOW_OXYGEN):
+        found.add("oxygen")
+    if re.search(_PULSE, nearby) and (_within(value, FAST_PULSE) or _within(value, SLOW_PULSE)):
+        found.add("pulse")
+    return found
+
+
+def _within(value: float, bounds: tuple[float, float]) -> bool:
+    return bounds[0] <= value <= bounds[1]
+
+
+def _size(stems: Sequence[str]) -> str:
+    return "short" if len(stems) < _SHORT else "long" if len(stems) >= _LONG else "middling"
