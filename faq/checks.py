@@ -87,6 +87,24 @@ def _unknown_examples(content: Content) -> Iterator[Problem]:
             yield Problem(example.place, f"examples of an unknown id '{example.intent}'; {_nearest(example.intent, known)}")
 
 
+def _unknown_followups(content: Content) -> Iterator[Problem]:
+    known = {intent.id for intent in content.library.intents}
+    for followup in content.library.followups if content.whole else ():
+        for id_ in (followup.after, followup.intent):
+            if id_ not in known:
+                yield Problem(followup.place, f"unknown id '{id_}' in a follow-up; {_nearest(id_, known)}")
+
+
+def _unknown_steps(content: Content) -> Iterator[Problem]:
+    known = {intent.id for intent in content.library.intents}
+    for tour in content.library.tours if content.whole else ():
+        if not tour.steps():
+            yield Problem(tour.place, f"tour '{tour.id}' leads nowhere; give it a stage with intents")
+        for id_ in tour.steps():
+            if id_ not in known:
+                yield Problem(tour.place, f"unknown id '{id_}' in tour '{tour.id}'; {_nearest(id_, known)}")
+
+
 def _misquotes(content: Content) -> Iterator[Problem]:
     for intent in content.library.intents:
         for quote in intent.quotes:
@@ -108,4 +126,13 @@ def _nearest(id_: str, known: set[str]) -> str:
     return near if near.startswith("did") else "write the id of an intent"
 
 
-RULES = (_duplicate_ids, _shared_examples, _unknown_next, _unknown_examples, _misquotes, _unquoted_sentences)
+RULES = (
+    _duplicate_ids,
+    _shared_examples,
+    _unknown_next,
+    _unknown_examples,
+    _unknown_followups,
+    _unknown_steps,
+    _misquotes,
+    _unquoted_sentences,
+)

@@ -58,10 +58,11 @@ def _parser() -> argparse.ArgumentParser:
         prog="faq", parents=[common], description="Ask a FAQ in your own words. Without a command: chat."
     )
     parser.add_argument("--version", action="version", version=f"faq {__version__}")
-    parser.set_defaults(run=_chat, intents=folder.shipped())
+    parser.set_defaults(run=_chat, intents=folder.shipped(), jsonl=False)
     commands = parser.add_subparsers(title="commands", metavar="", prog="faq")
 
     chat = commands.add_parser("chat", parents=[common], help="talk with the FAQ (the default)")
+    chat.add_argument("--jsonl", action="store_true", help="read a turn a line, write a JSON object a line")
     chat.set_defaults(run=_chat)
 
     ask = commands.add_parser(
@@ -111,7 +112,7 @@ def _ask(arguments: argparse.Namespace) -> int:
 
     router = _open(arguments.intents)
     if arguments.jsonl:
-        pipe.answer_lines(router.reply, sys.stdin.buffer, sys.stdout.buffer)
+        pipe.answer_lines(lambda message: pipe.to_json(router.reply(message)), sys.stdin.buffer, sys.stdout.buffer)
         return OK
     reply = router.reply(" ".join(arguments.question))
     print(pipe.to_json(reply))
@@ -156,14 +157,25 @@ def _evaluate(arguments: argparse.Namespace) -> int:
 
 
 def _chat(arguments: argparse.Namespace) -> int:
+    from faq.conversation import Conversation
+
+    conversation = Conversation(_open(arguments.intents))
+    if arguments.jsonl:
+        from faq import pipe
+
+        def turn(message: str) -> str:
+            reply = conversation.say(message)
+            return pipe.to_json(reply, state=conversation.state.waiting, voice=conversation.state.voice)
+
+        pipe.answer_lines(turn, sys.stdin.buffer, sys.stdout.buffer)
+        return OK
     # All three: Textual paints on standard error, and without a keyboard it would wait for ever.
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         print('faq: the chat needs a terminal; here, ask one question with  faq ask "..."', file=sys.stderr)
         return NOTHING
-    from faq.conversation import Conversation
     from faq.ui.chat import Chat
 
-    Chat(Conversation(_open(arguments.intents))).run()
+    Chat(conversation).run()
     return OK
 
 

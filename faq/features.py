@@ -23,6 +23,15 @@ FEATURE_WORDS = 400
 """Words of one message that become features: a message this long is a story, and what follows adds only time."""
 
 
+FOLLOWS = SIGN + "follows"
+"""The sign of a message that follows a reply about the subject."""
+
+
+def context_signs(after: str, topic: str) -> list[str]:
+    """The signs of a message that follows the answer to the intent ``after`` of a topic."""
+    return [f"{SIGN}after-{after}", f"{SIGN}topic-{topic}"]
+
+
 class Thesaurus:
     """Finds terms in a list of words, under whichever of their names; longer names win over shorter ones."""
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 SOURCE = "source.txt"
 SYNONYMS = "synonyms.yaml"
+TOURS = "tours.yaml"
 VOICES = "voices"
 """The folder inside with more examples, a file for each voice."""
 

@@ -17,8 +17,9 @@ from collections.abc import Callable, Iterable, Mapping
 from zlib import crc32
 
 from faq import __version__, folder
+from faq.features import FOLLOWS, context_signs
 from faq.matcher import Matcher, Weights
-from faq.model import CALM, TOPICAL, Clue, Intent, Library, Place, Synonym, Topic
+from faq.model import CALM, TOPICAL, Clue, Intent, Library, Place, Stage, Synonym, Topic, Tour
 from faq.text import words
 from faq.triage import Signs, Triage
 from faq.value import TYPE_CHECKING, Value
@@ -26,9 +27,11 @@ from faq.value import TYPE_CHECKING, Value
 if TYPE_CHECKING:
     from typing import Any
 
-FORMAT = 3
+FORMAT = 5
 MAGIC = b"faq-idx\n"
 SHIPPED_NAME = "index.bin"
+FOLLOWING = 4
+"""Of the examples that triage tells from the subject, each that many-th is learned as something said after a reply, too."""
 
 _SIZE = 4
 _START = len(MAGIC) + _SIZE
@@ -65,20 +68,42 @@ def build(files: Mapping[str, bytes], intents: str, on_learning: Callable[[int],
     """The index of the content in the files, as bytes. Raises ContentError, with all problems, for content with any."""
     # Imported here: a stored index needs neither YAML nor training, and `faq ask` is to be quick.
     from faq.loader import load
-    from faq.training import train
 
     library, problems = load(files, intents)
     if library is None:
         raise folder.ContentError("\n".join(map(str, problems)))
     on_learning(len(library.examples))
-    topics = [intent.id for intent in library.intents if intent.kind in TOPICAL]
+    weights = _learn_topics(library), _learn_triage(library)
+    return pack(library, weights, content_key(files))
+
+
+def _learn_topics(library: Library) -> Weights:
+    """What tells the intents about the subject apart: examples, questions, and what is said right after an answer."""
+    from faq.training import train
+
+    intents = {id_: intent for id_, intent in library.by_id().items() if intent.kind in TOPICAL}
+    texts = [(words(example.text), example.intent) for example in library.examples if example.intent in intents]
+    texts += [(words(intent.question), id_) for id_, intent in intents.items()]
+    texts += [
+        (words(followup.text) + context_signs(followup.after, intents[followup.after].topic), followup.intent)
+        for followup in library.followups
+        if {followup.after, followup.intent} <= intents.keys()
+    ]
+    return train(texts, list(intents), library.synonyms)
+
+
+def _learn_triage(library: Library) -> Weights:
+    """What tells the other intents from each other and from all that is about the subject."""
+    from faq.training import train
+
     others = [intent.id for intent in library.intents if intent.kind not in TOPICAL]
-    asked = [(words(example.text), example.intent) for example in library.examples if example.intent in topics]
-    asked += [(words(intent.question), intent.id) for intent in library.intents if intent.id in topics]
     read = Signs({clue.name: clue.words for clue in library.clues}).read
     sorted_out = [(read(example.text), example.intent if example.intent in others else CALM) for example in library.examples]
-    weights = train(asked, topics, library.synonyms), train(sorted_out, [*others, CALM], library.synonyms)
-    return pack(library, weights, content_key(files))
+    # What follows a reply is mostly about it, but not always.
+    following = [(read(followup.text), followup.intent if followup.intent in others else CALM) for followup in library.followups]
+    following += [text for text in sorted_out if text[1] != CALM][::FOLLOWING]
+    texts = sorted_out + [(text_words + [FOLLOWS], intent) for text_words, intent in following]
+    return train(texts, [*others, CALM], library.synonyms)
 
 
 def content_key(files: Mapping[str, bytes]) -> bytes:
@@ -99,7 +124,7 @@ def cache_path(intents: str) -> str:
 
 def pack(library: Library, learned: Iterable[Weights], key: bytes) -> bytes:
     """The index as bytes."""
-    parts = [key, json.dumps(library.replace(examples=())).encode()]
+    parts = [key, json.dumps(library.replace(examples=(), followups=())).encode()]
     for weights in learned:
         heading = json.dumps([weights.intents, weights.rarest, weights.vocabulary]).encode()
         parts += [heading, *(bytes(memoryview(part)) for part in (weights.keys, weights.lengths, weights.rows))]
@@ -144,14 +169,20 @@ def _parts(body: memoryview) -> list[memoryview]:
     return parts
 
 
-def _library(topics: Any, intents: Any, synonyms: Any, clues: Any, _: Any) -> Library:
+def _library(topics: Any, intents: Any, synonyms: Any, clues: Any, tours: Any, *_: Any) -> Library:
     return Library(
         tuple(Topic(id_, title, tuple(ids)) for id_, title, ids in topics),
         tuple(_intent(*values) for values in intents),
         tuple(Synonym(term, tuple(variants), Place(*place)) for term, variants, place in synonyms),
         tuple(Clue(name, tuple(its_words)) for name, its_words in clues),
+        tuple(_tour(*values) for values in tours),
+        (),
         (),
     )
+
+
+def _tour(id_: str, title: str, stages: Any, place: Any) -> Tour:
+    return Tour(id_, title, tuple(Stage(name, note, tuple(ids)) for name, note, ids in stages), Place(*place))
 
 
 def _intent(*values: Any) -> Intent:

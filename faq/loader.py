@@ -1,7 +1,7 @@
 """A folder of content becomes a Library, or the problems that stand in the way; nothing half-loaded is ever returned.
 
-``source.txt`` is the text that every quote is taken from. ``synonyms.yaml`` and the files in ``voices`` have forms of their own;
-each other YAML file is one topic with its intents.
+``source.txt`` is the text that every quote is taken from. ``synonyms.yaml``, ``tours.yaml`` and the files in ``voices`` have
+forms of their own; each other YAML file is one topic with its intents.
 """
 
 from __future__ import annotations
@@ -11,8 +11,23 @@ from collections.abc import Mapping
 import yaml
 
 from faq.checks import Content, find_problems
-from faq.folder import SOURCE, SYNONYMS, VOICES
-from faq.model import ANSWER, CALM, INTENT_KINDS, Clue, Example, Intent, Library, Place, Problem, Synonym, Topic
+from faq.folder import SOURCE, SYNONYMS, TOURS, VOICES
+from faq.model import (
+    ANSWER,
+    CALM,
+    INTENT_KINDS,
+    Clue,
+    Example,
+    FollowUp,
+    Intent,
+    Library,
+    Place,
+    Problem,
+    Stage,
+    Synonym,
+    Topic,
+    Tour,
+)
 from faq.reader import Reader, did_you_mean
 from faq.text import clean_line
 from faq.triage import CLUES
@@ -33,6 +48,7 @@ class _Page(Value):
     topic: Topic
     intents: list[Intent]
     examples: list[Example]
+    followups: list[FollowUp]
     clues: tuple[Clue, ...]
     places: dict[tuple[str, str], Place]
 
@@ -45,7 +61,9 @@ def load(files: Mapping[str, bytes], folder: str) -> tuple[Library | None, tuple
     problems: list[Problem] = []
     pages: list[_Page] = []
     voices: list[Example] = []
+    followups: list[FollowUp] = []
     synonyms: tuple[Synonym, ...] = ()
+    tours: tuple[Tour, ...] = ()
     source = ""
     whole = True
     for name, raw in files.items():
@@ -56,8 +74,10 @@ def load(files: Mapping[str, bytes], folder: str) -> tuple[Library | None, tuple
             pass
         elif name == SYNONYMS:
             synonyms = _read_synonyms(reader, root)
+        elif name == TOURS:
+            tours = _read_tours(reader, root)
         elif name.startswith(VOICES):
-            voices += _read_voice(reader, root)
+            _read_voice(reader, root, voices, followups)
         else:
             pages.append(_read_page(reader, root))
         problems += reader.problems
@@ -68,7 +88,9 @@ def load(files: Mapping[str, bytes], folder: str) -> tuple[Library | None, tuple
         tuple(intent for page in pages for intent in page.intents),
         synonyms,
         tuple(clue for page in pages for clue in page.clues),
+        tours,
         (*(example for page in pages for example in page.examples), *voices),
+        (*(followup for page in pages for followup in page.followups), *followups),
     )
     places = {key: place for page in pages for key, place in page.places.items()}
     problems += find_problems(Content(library, source, f"{folder}/{SOURCE}", places, whole=whole))
@@ -85,12 +107,41 @@ def _read_synonyms(reader: Reader, root: yaml.Node) -> tuple[Synonym, ...]:
     )
 
 
-def _read_voice(reader: Reader, root: yaml.Node) -> list[Example]:
-    values = reader.mapping(root, required=("voice", "examples"))
+def _read_tours(reader: Reader, root: yaml.Node) -> tuple[Tour, ...]:
+    values = reader.mapping(root, required=("tours",))
+    return tuple(_read_tour(reader, node) for node in reader.items(values["tours"])) if "tours" in values else ()
+
+
+def _read_tour(reader: Reader, node: yaml.Node) -> Tour:
+    values = reader.mapping(node, ("id", "title", "stages"))
+    id_, title = (reader.text(values[key]) if key in values else "" for key in ("id", "title"))
+    stages = reader.items(values["stages"]) if "stages" in values else []
+    return Tour(id_, title, tuple(_read_stage(reader, stage) for stage in stages), reader.place(node))
+
+
+def _read_stage(reader: Reader, node: yaml.Node) -> Stage:
+    values = reader.mapping(node, ("name", "intents"), ("note",))
+    name, note = (reader.text(values[key]) if key in values else "" for key in ("name", "note"))
+    return Stage(name, note, tuple(id_ for id_, _ in reader.texts(values["intents"])) if "intents" in values else ())
+
+
+def _read_voice(reader: Reader, root: yaml.Node, examples: list[Example], followups: list[FollowUp]) -> None:
+    values = reader.mapping(root, ("voice",), ("examples", "followups"))
     if "voice" in values:
         reader.text(values["voice"])
-    entries = reader.entries(values["examples"]) if "examples" in values else {}
-    return [example for id_, (_, value) in entries.items() for example in _read_examples(reader, value, id_)]
+    if "examples" in values:
+        for id_, (_, value) in reader.entries(values["examples"]).items():
+            examples += _read_examples(reader, value, id_)
+    if "followups" in values:
+        for after, (_, value) in reader.entries(values["followups"]).items():
+            followups += _read_followups(reader, value, after)
+
+
+def _read_followups(reader: Reader, node: yaml.Node, after: str) -> list[FollowUp]:
+    return [
+        FollowUp(clean_line(text), after, reader.text(value), reader.place(key))
+        for text, (key, value) in reader.entries(node).items()
+    ]
 
 
 def _read_examples(reader: Reader, node: yaml.Node, id_: str) -> list[Example]:
@@ -104,7 +155,7 @@ def _read_page(reader: Reader, root: yaml.Node) -> _Page:
     kind = _read_kind(reader, values) or ANSWER
     calm = _read_examples(reader, values["calm"], CALM) if "calm" in values else []
     clues = _read_clues(reader, values["clues"]) if "clues" in values else ()
-    page = _Page(_read_order(reader, values), Topic(topic, title, ()), [], calm, clues, {})
+    page = _Page(_read_order(reader, values), Topic(topic, title, ()), [], calm, [], clues, {})
     for node in reader.items(values["intents"]) if "intents" in values else ():
         _read_intent(reader, node, kind, page)
     return page.replace(topic=Topic(topic, title, tuple(intent.id for intent in page.intents)))
@@ -116,7 +167,7 @@ def _read_clues(reader: Reader, node: yaml.Node) -> tuple[Clue, ...]:
 
 
 def _read_intent(reader: Reader, node: yaml.Node, kind: str, page: _Page) -> None:
-    values = reader.mapping(node, _INTENT_KEYS, (*_ANSWER_KEYS, "kind"))
+    values = reader.mapping(node, _INTENT_KEYS, (*_ANSWER_KEYS, "kind", "followups"))
     kind = _read_kind(reader, values) or kind
     for key in _ANSWER_KEYS:
         if kind == ANSWER and values and key not in values:
@@ -140,6 +191,8 @@ def _read_intent(reader: Reader, node: yaml.Node, kind: str, page: _Page) -> Non
     page.intents.append(intent)
     if "examples" in values:
         page.examples.extend(_read_examples(reader, values["examples"], id_))
+    if "followups" in values:
+        page.followups.extend(_read_followups(reader, values["followups"], id_))
     page.places.update({(id_, text): place for key in ("quotes", "next") for text, place in lists.get(key, ())})
 
 

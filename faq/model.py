@@ -1,7 +1,6 @@
 """The nouns: what the content holds and what a reply is.
 
-Frozen values with tuples inside; a change is ``value.replace(...)``. They are NamedTuples and not dataclasses because
-every ``faq ask`` imports this file: ``dataclasses`` alone would cost as much as the rest of the program (18 ms of 40).
+Frozen values with tuples inside; a change is ``value.replace(...)``.
 """
 
 from __future__ import annotations
@@ -15,6 +14,9 @@ ADVICE = "advice"
 URGENT = "urgent"
 SMALL_TALK = "small_talk"
 FALLBACK = "fallback"
+GUIDE = "guide"
+SAVE = "save"
+QUIT = "quit"
 
 CALM = "calm"
 """Stands where an intent's id would, for examples of messages that sound urgent and are not."""
@@ -80,6 +82,36 @@ class Example(Value):
     place: Place
 
 
+class FollowUp(Value):
+    """Something that people say right after the answer ``after``, and the intent that it then asks for."""
+
+    text: str
+    after: str
+    intent: str
+    place: Place
+
+
+class Stage(Value):
+    """A part of a tour: its name, a note or nothing, and the ids that it leads through."""
+
+    name: str
+    note: str
+    intents: tuple[str, ...]
+
+
+class Tour(Value):
+    """A guided walk through answers."""
+
+    id: str
+    title: str
+    stages: tuple[Stage, ...]
+    place: Place
+
+    def steps(self) -> tuple[str, ...]:
+        """The ids of all stages, in order."""
+        return tuple(id_ for stage in self.stages for id_ in stage.intents)
+
+
 class Synonym(Value):
     """A term and the other ways of saying it: ``CRS`` is also "cytokine release syndrome"."""
 
@@ -102,7 +134,9 @@ class Library(Value):
     intents: tuple[Intent, ...]
     synonyms: tuple[Synonym, ...]
     clues: tuple[Clue, ...]
+    tours: tuple[Tour, ...]
     examples: tuple[Example, ...]
+    followups: tuple[FollowUp, ...]
 
     def by_id(self) -> dict[str, Intent]:
         """Every intent under its id, in the author's order."""

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 
-def to_json(reply: Reply) -> str:
-    """The reply as one JSON object on one line."""
+def to_json(reply: Reply, **extra: str) -> str:
+    """The reply, and whatever else is to be said about it, as one JSON object on one line."""
     values = {
         "question": reply.question,
         "kind": reply.kind,
@@ -24,12 +24,12 @@ def to_json(reply: Reply) -> str:
         "brief": reply.brief,
         "quotes": reply.quotes,
     }
-    return json.dumps(values, ensure_ascii=False)
+    return json.dumps(values | extra, ensure_ascii=False)
 
 
-def answer_lines(reply_to: Callable[[str], Reply], source: Iterable[bytes], sink: BinaryIO) -> None:
-    """Write one object for every line read, at once and in order; a byte that is not UTF-8 is replaced."""
+def answer_lines(to_json: Callable[[str], str], source: Iterable[bytes], sink: BinaryIO) -> None:
+    """Write the object for every line read, at once and in order; a byte that is not UTF-8 is replaced."""
     for line in source:
         message = line.decode("utf-8", "replace").rstrip("\r\n")
-        sink.write(to_json(reply_to(message)).encode() + b"\n")
+        sink.write(to_json(message).encode() + b"\n")
         sink.flush()

@@ -9,9 +9,11 @@ for a personal decision, is small talk or is about another subject is weighed ag
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from math import exp, log
 
+from faq.features import context_signs
 from faq.matcher import Match, Matcher
 from faq.model import ADVICE, ANSWER, CALM, CLARIFY, FALLBACK, NOT_COVERED, SMALL_TALK, URGENT, Intent, Library, Option, Reply
 from faq.text import clean_line, words
@@ -21,30 +23,47 @@ from faq.value import Value
 GREETING = "greeting"
 """The intent that a conversation opens with, where the content has it."""
 
-# The thresholds below were chosen on 820 labelled questions that no example was written from, and checked on 311 others.
+# The thresholds below were chosen on 820 labelled questions that no example was written from, and on 311 others that real
+# people asked: the point at which what must be refused is refused, and then as many right answers as that leaves.
 ALARM = 0.30
 """A message is urgent from this share on: missing an emergency is worse than a false alarm, so it stands far below one half."""
-LEAST = {ADVICE: 0.15, FALLBACK: 0.15, SMALL_TALK: 0.35}
+LEAST = {ADVICE: 0.15, FALLBACK: 0.12, SMALL_TALK: 0.25}
 """From these shares on a message may be none of the text's business; a wrong answer to such a one is worse than a needless no."""
-OUTWEIGHS = 0.6
+OUTWEIGHS = 1.0
 """It then must also outweigh this much of the likelihood that the message asks for the best answer."""
-ON_SUBJECT = 0.40
+ON_SUBJECT = 0.60
 """A message less likely than this to be about the subject gets no answer, unless one is ..."""
 CLEAR = 0.20
 """... at least this likely."""
-FLOOR = 0.04
+FLOOR = 0.03
 """Below this nothing was understood."""
 SURE = 0.25
 """An answer held less likely than this is not given: of those just above it, three in four are right."""
+DOUBTFUL = 0.60
+"""Up to here the runner-up is shown as well, where it is ..."""
+CLOSE = 0.25
+"""... at least this large a part of the best: it holds the right answer in half of the cases in which the best is wrong."""
+HALF = 0.30
+"""Each half of a message that asks two things must be at least this likely by itself."""
+OPENING = 3
+"""Words of small talk before a question, which is then what counts."""
+LONGEST = 240
+"""Characters of a message in which two questions are looked for; a longer one tells a story."""
 CHOICES = 3
 """At most so many ways to go on when asking back: among the three best, the right one stands 95 times in a hundred."""
 NEAR = 2
 """At most so many answers that a reply shows after saying what the text does not say."""
-NEAR_SHARE = 0.04
+NEAR_SHARE = 0.02
 """An answer less likely than this is not near."""
 
-_CALIBRATION = {ANSWER: (1.6, 0.9), NOT_COVERED: (1.2, 0.9)}
-"""For a matcher's share p the chance that the reply is right is 1 / (1 + e^-(a + b log(p / (1 - p)))), fitted to the same."""
+_CALIBRATION = {ANSWER: (2.3, 1.1), NOT_COVERED: (2.5, 0.9), ADVICE: (2.5, 0.85), FALLBACK: (1.35, 1.15)}
+"""For a share p the chance that the reply is right is 1 / (1 + e^-(a + b log(p / (1 - p)))), fitted to the same questions."""
+ASKING = frozenset(
+    "how what whats what's why when whens where wheres which who whos whose is are was were do does did can could will would"
+    " should has have".split()
+)
+"""What the second half of a message begins with if it asks something, too."""
+_JOINT = r"(\s*[+&]\s*)|[?!.;,]+\s+(?:and\s+|also\s+|so\s+)*|\s+(?:and|also|plus)\s+"
 _ASK_BACK = "I am not sure which of these you mean."
 _NOT_UNDERSTOOD = "I did not understand that. Please try it in other words."
 
@@ -61,18 +80,25 @@ class Router:
     """The library and what was learned from it, ready for questions. It remembers nothing between two of them."""
 
     def __init__(self, library: Library, matcher: Matcher, triage: Triage) -> None:
+        self.library = library
         self.intents = library.by_id()
         self._matcher = matcher
         self._triage = triage
 
-    def reply(self, text: str) -> Reply:
-        """The reply to a message that stands alone."""
-        return self.decide(self.read(text))
+    def reply(self, text: str, after: str = "") -> Reply:
+        """The reply to a message; ``after`` is the intent that was last spoken of, or nothing."""
+        reading = self.read(text, after)
+        return self._both(reading, after) or self.decide(reading)
 
-    def read(self, text: str) -> Reading:
-        """The message as triage and the matcher read it."""
+    def read(self, text: str, after: str = "") -> Reading:
+        """The message as triage and the matcher read it in the light of what was last spoken of.
+
+        What was said after an answer is among the examples, so the matcher has learned what the context is worth: it decides for
+        "how long does it take", and does not bend a message that can stand alone.
+        """
         question = clean_line(text)
-        return Reading(question, self._triage.shares(question), self._matcher.rank(words(question)))
+        signs = context_signs(after, self.intents[after].topic) if after else []
+        return Reading(question, self._triage.shares(question, follows=bool(after)), self._matcher.rank(words(question) + signs))
 
     def decide(self, reading: Reading) -> Reply:
         """The reply to a reading."""
@@ -80,12 +106,16 @@ class Router:
         if kind is None:
             return self._topical(reading)
         if kind == FALLBACK:
-            return self.fallback(reading.question, self._share(reading, FALLBACK))
+            return self.fallback(reading.question, _calibrated(FALLBACK, self._share(reading, FALLBACK)))
         reply = self.answer(reading.question, self._likeliest(reading, kind))
+        near = self._likely_answers(reading, CLEAR)
         if kind == URGENT:
             # A symptom joined to a question is urgent, and the question is not forgotten.
-            return reply.replace(options=self.options(self._likely_answers(reading, CLEAR)))
-        return reply.replace(confidence=self._share(reading, ADVICE)) if kind == ADVICE else reply
+            return reply.replace(options=self.options(near))
+        if kind == ADVICE:
+            # What to do is not for the text to say; what it says about the matter is shown all the same.
+            return self._showing_too(reply.replace(confidence=_calibrated(ADVICE, self._share(reading, ADVICE))), near[:1])
+        return reply
 
     def ruling(self, reading: Reading) -> str | None:
         """The kind of reply by which triage settles the message; None for a question about the subject."""
@@ -98,6 +128,32 @@ class Router:
         if heavy:
             return max(heavy, key=lambda kind: shares[kind] / LEAST[kind])
         return FALLBACK if best < FLOOR or (on_subject < ON_SUBJECT and best < CLEAR) else None
+
+    def _both(self, reading: Reading, after: str) -> Reply | None:
+        """The reply to a message that asks two things, or opens with a greeting; None for any other."""
+        for first, second in _halves(reading.question):
+            heard = self.read(first, after)
+            if self.ruling(heard) in (SMALL_TALK, FALLBACK) and len(words(first)) <= OPENING:
+                return self.reply(second, after).replace(question=reading.question)
+            if self.ruling(heard) is not None or not _is_clear(heard):
+                continue
+            asked = self.read(second, heard.ranking[0].intent)
+            if self.ruling(asked) is not None or not _is_clear(asked):
+                continue
+            one, other = self._likeliest_pair(reading, heard, asked)
+            if one.intent != other.intent:
+                reply = self.answer(reading.question, self.intents[one.intent], one.confidence)
+                return self._showing_too(reply, (other.intent,))
+        return None
+
+    def _likeliest_pair(self, whole: Reading, first: Reading, second: Reading) -> tuple[Match, Match]:
+        """What the halves of a message ask for, each by itself and as a part of the whole."""
+        held = {match.intent: match.confidence for match in whole.ranking}
+        one, other = (
+            max(half.ranking[:CHOICES], key=lambda match: match.confidence * (held.get(match.intent, 0.0) + NEAR_SHARE))
+            for half in (first, second)
+        )
+        return one, other
 
     def answer(self, question: str, intent: Intent, share: float | None = None) -> Reply:
         """The intent's own reply; ``share`` is the matcher's, where it was the matcher that found it."""
@@ -128,7 +184,9 @@ class Router:
         if self.intents[best.intent].kind == NOT_COVERED:
             return self._not_covered(reading, best)
         if best.confidence >= SURE:
-            return self.answer(reading.question, self.intents[best.intent], best.confidence)
+            reply = self.answer(reading.question, self.intents[best.intent], best.confidence)
+            least = CLOSE * best.confidence if best.confidence < DOUBTFUL else 1.0
+            return self._showing_too(reply, [match.intent for match in answers[1:2] if match.confidence >= least])
         if gaps and sum(gap.confidence for gap in gaps) > sum(answer.confidence for answer in answers):
             return self._not_covered(reading, gaps[0])
         options = self.options(match.intent for match in reading.ranking[:CHOICES])
@@ -137,17 +195,18 @@ class Router:
     def _not_covered(self, reading: Reading, match: Match) -> Reply:
         """First what the text does not say, then what it says nearby, so that the reply is never a dead end."""
         gap = self.intents[match.intent]
-        near = [self.intents[id_] for id_ in self._likely_answers(reading, NEAR_SHARE)[:NEAR] or gap.next[:1]]
-        shown = tuple(intent.id for intent in near)
-        return Reply(
-            reading.question,
-            NOT_COVERED,
-            (gap.id, *shown),
-            _calibrated(NOT_COVERED, match.confidence),
-            self.options(id_ for id_ in gap.next if id_ not in shown),
-            "\n\n".join((gap.answer, *(f"{intent.question}\n{intent.answer}" for intent in near))),
-            "\n\n".join((gap.brief, *(intent.brief for intent in near))),
-            tuple(dict.fromkeys(quote for intent in near for quote in intent.quotes)),
+        reply = self.answer(reading.question, gap, match.confidence).replace(quotes=())
+        return self._showing_too(reply, self._likely_answers(reading, NEAR_SHARE)[:NEAR] or gap.next[:1])
+
+    def _showing_too(self, reply: Reply, ids: Sequence[str]) -> Reply:
+        """The reply followed by other answers, each under its question."""
+        shown = [self.intents[id_] for id_ in ids]
+        return reply.replace(
+            intents=(*reply.intents, *ids),
+            options=tuple(option for option in reply.options if option.id not in ids),
+            text="\n\n".join((reply.text, *(f"{intent.question}\n{intent.answer}" for intent in shown))),
+            brief="\n\n".join((reply.brief, *(intent.brief for intent in shown))),
+            quotes=tuple(dict.fromkeys((*reply.quotes, *(quote for intent in shown for quote in intent.quotes)))),
         )
 
     def _likely_answers(self, reading: Reading, least: float) -> list[str]:
@@ -162,6 +221,20 @@ class Router:
     def _likeliest(self, reading: Reading, kind: str) -> Intent:
         intents = [intent for intent in self.intents.values() if intent.kind == kind]
         return max(intents, key=lambda intent: reading.shares.get(intent.id, 0.0))
+
+
+def _halves(question: str) -> Iterator[tuple[str, str]]:
+    """Each way to part a message before a word or mark that may begin another question."""
+    if len(question) > LONGEST:
+        return
+    for joint in re.finditer(_JOINT, question):
+        first, second = question[: joint.start()].strip(), question[joint.end() :].strip()
+        if first and second and (joint[1] or (second.split()[0].lower() in ASKING and " " in second)):
+            yield first, second
+
+
+def _is_clear(reading: Reading) -> bool:
+    return bool(reading.ranking) and reading.ranking[0].confidence >= HALF
 
 
 def _calibrated(kind: str, share: float) -> float:

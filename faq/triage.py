@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from faq.features import SIGN
+from faq.features import FOLLOWS, SIGN
 from faq.matcher import Matcher
 from faq.text import stem, words
 
@@ -95,9 +95,13 @@ class Triage:
         self._signs = signs
         self._matcher = matcher
 
-    def shares(self, text: str) -> dict[str, float]:
-        """How likely the message is each of the urgent intents, a request for a decision, or calm; together 1."""
-        return {match.intent: match.confidence for match in self._matcher.rank(self._signs.read(text))}
+    def shares(self, text: str, *, follows: bool = False) -> dict[str, float]:
+        """How likely the message is each of the intents that are not about the subject, or calm; together 1.
+
+        ``follows`` tells that it comes after a reply about the subject.
+        """
+        read = self._signs.read(text) + [FOLLOWS] * follows
+        return {match.intent: match.confidence for match in self._matcher.rank(read)}
 
 
 def danger_numbers(text: str) -> set[str]:

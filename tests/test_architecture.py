@@ -13,9 +13,9 @@ import faq
 
 PACKAGE = Path(faq.__file__).parent
 LAYERS = [
-    ["__init__", "value", "text", "folder"],
+    ["__init__", "value", "text", "folder", "phrases"],
     ["model"],
-    ["features", "plain", "pipe"],
+    ["features", "plain", "pipe", "commands"],
     ["matcher", "reader"],
     ["triage", "training"],
     ["checks", "router"],

@@ -16,7 +16,7 @@ def test_a_number_that_no_option_has_is_not_understood_and_the_options_stay(rout
     conversation = Conversation(router)
     assert conversation.say("1").kind == "fallback"
     options = conversation.say("what is crs?").options
-    assert conversation.say("9").kind == "fallback"
+    assert conversation.say("9").kind == "guide"
     assert conversation.say("1").intents == (options[0].id,)
 
 

@@ -65,6 +65,7 @@ def test_content_without_a_mistake_is_loaded_whole(bread: Path) -> None:
             "bread/bread.yaml:18: duplicate id 'baking-time', first at bread/bread.yaml:5; rename one of the two",
             "bread/other.yaml:8: unknown id 'rye' in next of 'gap-price'; write the id of an intent",
             "bread/other.yaml:22: unknown id 'rye' in next of 'lost'; write the id of an intent",
+            "bread/tours.yaml:2: unknown id 'rye' in tour 'loaf'; write the id of an intent",
             "bread/urgent.yaml:27: unknown id 'rye' in next of 'advice'; write the id of an intent",
             "bread/voices/grandmother.yaml:6: examples of an unknown id 'rye'; write the id of an intent",
         ]),

@@ -25,7 +25,7 @@ def test_an_object_has_the_keys_that_programs_rely_on(router: Router) -> None:
 def test_there_is_one_object_for_every_line_in_order_whatever_the_line_holds(router: Router) -> None:
     lines = [b"hi\n", b"\n", b"caf\xe9 [/]\x00\n", b"what is crs?\r\n", "u\u2028v\n".encode(), b"no line end"]
     sink = io.BytesIO()
-    answer_lines(router.reply, lines, sink)
+    answer_lines(lambda message: to_json(router.reply(message)), lines, sink)
     written = [json.loads(line) for line in sink.getvalue().decode().split("\n")[:-1]]
     assert [reply["question"] for reply in written] == ["hi", "", "caf\ufffd [/]", "what is crs?", "u v", "no line end"]
     assert [reply["kind"] for reply in written][:2] == ["small_talk", "fallback"]

@@ -88,12 +88,12 @@ def test_a_symptom_joined_to_a_question_is_urgent_and_the_question_is_offered(ro
         "my creatinine is 2.1, is that bad",
         "would you do it in my place",
         "can my mother skip the chemo",
-        "am I too old at 71",
+        "is it right for me at 71",
     ],
 )
 def test_a_request_for_a_personal_decision_gets_no_advice(router: Router, message: str) -> None:
     reply = router.reply(message)
-    assert (reply.kind, reply.intents) == ("advice", ("personal-advice",))
+    assert (reply.kind, reply.intents[0]) == ("advice", "personal-advice")
 
 
 def test_most_of_the_cases_written_beforehand_are_seen_and_few_calm_ones_alarm(router: Router) -> None:

@@ -25,7 +25,6 @@ from sklearn.pipeline import make_pipeline, make_union
 from sklearn.svm import LinearSVC
 
 from faq.matcher import Matcher
-from faq.model import Example, Place
 from faq.text import words
 from faq.training import train
 
@@ -81,11 +80,10 @@ def linear_svc(examples: list[tuple[str, str]]) -> Callable[[str], Answer]:
 def matcher(examples: list[tuple[str, str]]) -> Callable[[str], Answer]:
     """The program's own."""
     intents = list(dict.fromkeys(label for _, label in examples))
-    place = Place("", 1)
-    learned = Matcher(train([Example(text, label, place) for text, label in examples], intents, ()), ())
+    learned = Matcher(train([(words(text), label) for text, label in examples], intents, ()), ())
 
     def ask(text: str) -> Answer:
-        ranking = learned.rank(text)
+        ranking = learned.rank(words(text))
         return (ranking[0].intent, ranking[0].confidence) if ranking else ("", 0.0)
 
     return ask
