@@ -31,7 +31,6 @@ from faq.model import (
     QUIT,
     SAVE,
     TOPICAL,
-    URGENT,
     Option,
     Reply,
     Tour,
@@ -59,11 +58,14 @@ CHOOSING_WORDS = 5
 UNMISTAKABLE = 4.0
 """A short message names a choice where the matcher holds it at least so many times as likely as the next."""
 _CORRECTING = re.compile(
-    r"(?:no|nope|nah|sorry|wait|not that)\b[\s,.!:;-]*(?:not that\b[\s,.!:;-]*)?(?:(?:i|we)\s+(?:meant|mean|was asking about|asked about)\b[\s,:]*)?"
+    r"(?:no|nope|nah|sorry|wait|not that)\b[\s,.!:;-]*(?:not that\b[\s,.!:;-]*)?"
+    r"(?:(?:i|we)\s+(?:meant|mean|was asking about|asked about)\b[\s,:]*)?"
     r"|(?:i|we)\s+meant\b[\s,:]*",
     re.IGNORECASE,
 )
-_RETURNING = re.compile(r"(?:and |so |ok |okay )?(?:back|going back|return|returning|let us go back|lets go back) to\b[\s,:]*", re.IGNORECASE)
+_RETURNING = re.compile(
+    r"(?:and |so |ok |okay )?(?:going |lets go |let us go )?(?:back|return|returning) to\b[\s,:]*", re.IGNORECASE
+)
 _ORDINALS = ("first", "second", "third", "fourth")
 _FILLERS = frozenset("the a an one i mean meant that this it please about option number is of to and thing part".split())
 
@@ -100,8 +102,7 @@ class Conversation:
     def say(self, text: str) -> Reply:
         """The reply to one message, whatever it is."""
         said = clean_line(text)
-        command, _ = commands.read(said)
-        if not command and not said.isdecimal() and self._router.ruling(self._router.read(said)) == URGENT:
+        if not commands.read(said)[0] and not said.isdecimal() and self._router.is_urgent(said):
             return self._turn(self._router.reply(said), waiting=QUESTION)
         for move in MOVES[self.state.waiting]:
             reply: Reply | None = getattr(self, move)(said)

@@ -7,6 +7,7 @@ measuring on public intent data and on voices that the examples of the others ha
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from faq.model import Synonym
 from faq.text import stem, words
@@ -36,14 +37,19 @@ class Thesaurus:
     """Finds terms in a list of words, under whichever of their names; longer names win over shorter ones."""
 
     def __init__(self, synonyms: Iterable[Synonym]) -> None:
-        self._names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for synonym in synonyms:
+        self._synonyms = tuple(synonyms)
+
+    @cached_property
+    def _names(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+        found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for synonym in self._synonyms:
             term = "=" + "-".join(words(synonym.term))
             for name in (synonym.term, *synonym.variants):
                 stems = tuple(stem(word) for word in words(name))
-                self._names.setdefault(stems[0], []).append((stems, term))
-        for names in self._names.values():
+                found.setdefault(stems[0], []).append((stems, term))
+        for names in found.values():
             names.sort(key=lambda name: (-len(name[0]), name))
+        return found
 
     def read(self, stems: Sequence[str]) -> list[tuple[str, int]]:
         """The terms in order, each with the number of stems that it stands for; a stem that is no term stands for itself."""

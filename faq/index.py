@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Mapping
 from zlib import crc32
 
 from faq import __version__, folder
-from faq.features import FOLLOWS, context_signs
+from faq.features import FOLLOWS, Thesaurus, context_signs
 from faq.matcher import Matcher, Weights
 from faq.model import CALM, TOPICAL, Clue, Intent, Library, Place, Stage, Synonym, Topic, Tour
 from faq.text import words
@@ -27,7 +27,7 @@ from faq.value import TYPE_CHECKING, Value
 if TYPE_CHECKING:
     from typing import Any
 
-FORMAT = 5
+FORMAT = 8
 MAGIC = b"faq-idx\n"
 SHIPPED_NAME = "index.bin"
 FOLLOWING = 4
@@ -89,7 +89,7 @@ def _learn_topics(library: Library) -> Weights:
         for followup in library.followups
         if {followup.after, followup.intent} <= intents.keys()
     ]
-    return train(texts, list(intents), library.synonyms)
+    return train(texts, list(intents), Thesaurus(library.synonyms))
 
 
 def _learn_triage(library: Library) -> Weights:
@@ -102,8 +102,8 @@ def _learn_triage(library: Library) -> Weights:
     # What follows a reply is mostly about it, but not always.
     following = [(read(followup.text), followup.intent if followup.intent in others else CALM) for followup in library.followups]
     following += [text for text in sorted_out if text[1] != CALM][::FOLLOWING]
-    texts = sorted_out + [(text_words + [FOLLOWS], intent) for text_words, intent in following]
-    return train(texts, [*others, CALM], library.synonyms)
+    texts = sorted_out + [([*text_words, FOLLOWS], intent) for text_words, intent in following]
+    return train(texts, [*others, CALM], Thesaurus(library.synonyms))
 
 
 def content_key(files: Mapping[str, bytes]) -> bytes:
@@ -141,7 +141,8 @@ def unpack(raw: bytes, key: bytes) -> Index:
         raise ValueError("a damaged index")
     _, content, *learned = _parts(body)
     library = _library(*json.loads(bytes(content)))
-    topical, urgent = (Matcher(_weights(*learned[at : at + 4]), library.synonyms) for at in (0, 4))
+    thesaurus = Thesaurus(library.synonyms)
+    topical, urgent = (Matcher(_weights(*learned[at : at + 4]), thesaurus) for at in (0, 4))
     signs = Signs({clue.name: clue.words for clue in library.clues})
     return Index(library, topical, Triage(signs, urgent))
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from math import exp, log
+from itertools import product
+from math import exp, log, prod
 
 from faq.features import context_signs
 from faq.matcher import Match, Matcher
@@ -29,7 +30,7 @@ ALARM = 0.30
 """A message is urgent from this share on: missing an emergency is worse than a false alarm, so it stands far below one half."""
 LEAST = {ADVICE: 0.15, FALLBACK: 0.12, SMALL_TALK: 0.25}
 """From these shares on a message may be none of the text's business; a wrong answer to such a one is worse than a needless no."""
-OUTWEIGHS = 1.0
+OUTWEIGHS = 0.8
 """It then must also outweigh this much of the likelihood that the message asks for the best answer."""
 ON_SUBJECT = 0.60
 """A message less likely than this to be about the subject gets no answer, unless one is ..."""
@@ -37,7 +38,7 @@ CLEAR = 0.20
 """... at least this likely."""
 FLOOR = 0.03
 """Below this nothing was understood."""
-SURE = 0.25
+SURE = 0.20
 """An answer held less likely than this is not given: of those just above it, three in four are right."""
 DOUBTFUL = 0.60
 """Up to here the runner-up is shown as well, where it is ..."""
@@ -45,6 +46,8 @@ CLOSE = 0.25
 """... at least this large a part of the best: it holds the right answer in half of the cases in which the best is wrong."""
 HALF = 0.30
 """Each half of a message that asks two things must be at least this likely by itself."""
+WHOLE = 0.05
+"""What an intent's share in the whole message is raised by before it weighs on its share in a half."""
 OPENING = 3
 """Words of small talk before a question, which is then what counts."""
 LONGEST = 240
@@ -53,7 +56,7 @@ CHOICES = 3
 """At most so many ways to go on when asking back: among the three best, the right one stands 95 times in a hundred."""
 NEAR = 2
 """At most so many answers that a reply shows after saying what the text does not say."""
-NEAR_SHARE = 0.02
+NEAR_SHARE = 0.04
 """An answer less likely than this is not near."""
 
 _CALIBRATION = {ANSWER: (2.3, 1.1), NOT_COVERED: (2.5, 0.9), ADVICE: (2.5, 0.85), FALLBACK: (1.35, 1.15)}
@@ -63,6 +66,7 @@ ASKING = frozenset(
     " should has have".split()
 )
 """What the second half of a message begins with if it asks something, too."""
+_JOINTS = (*"+&?!.;,", " and ", " also ", " plus ")
 _JOINT = r"(\s*[+&]\s*)|[?!.;,]+\s+(?:and\s+|also\s+|so\s+)*|\s+(?:and|also|plus)\s+"
 _ASK_BACK = "I am not sure which of these you mean."
 _NOT_UNDERSTOOD = "I did not understand that. Please try it in other words."
@@ -89,6 +93,11 @@ class Router:
         """The reply to a message; ``after`` is the intent that was last spoken of, or nothing."""
         reading = self.read(text, after)
         return self._both(reading, after) or self.decide(reading)
+
+    def is_urgent(self, text: str) -> bool:
+        """Whether the message is an emergency or a crisis, whatever was said before."""
+        shares = self._triage.shares(clean_line(text))
+        return sum(share for id_, share in shares.items() if id_ != CALM and self.intents[id_].kind == URGENT) >= ALARM
 
     def read(self, text: str, after: str = "") -> Reading:
         """The message as triage and the matcher read it in the light of what was last spoken of.
@@ -135,25 +144,16 @@ class Router:
             heard = self.read(first, after)
             if self.ruling(heard) in (SMALL_TALK, FALLBACK) and len(words(first)) <= OPENING:
                 return self.reply(second, after).replace(question=reading.question)
-            if self.ruling(heard) is not None or not _is_clear(heard):
+            if self.ruling(heard) is not None or not _is_clear(heard) or ASKING.isdisjoint(words(first)):
                 continue
             asked = self.read(second, heard.ranking[0].intent)
             if self.ruling(asked) is not None or not _is_clear(asked):
                 continue
-            one, other = self._likeliest_pair(reading, heard, asked)
-            if one.intent != other.intent:
+            if heard.ranking[0].intent != asked.ranking[0].intent:
+                one, other = _likeliest_pair(reading, heard, asked)
                 reply = self.answer(reading.question, self.intents[one.intent], one.confidence)
                 return self._showing_too(reply, (other.intent,))
         return None
-
-    def _likeliest_pair(self, whole: Reading, first: Reading, second: Reading) -> tuple[Match, Match]:
-        """What the halves of a message ask for, each by itself and as a part of the whole."""
-        held = {match.intent: match.confidence for match in whole.ranking}
-        one, other = (
-            max(half.ranking[:CHOICES], key=lambda match: match.confidence * (held.get(match.intent, 0.0) + NEAR_SHARE))
-            for half in (first, second)
-        )
-        return one, other
 
     def answer(self, question: str, intent: Intent, share: float | None = None) -> Reply:
         """The intent's own reply; ``share`` is the matcher's, where it was the matcher that found it."""
@@ -225,12 +225,20 @@ class Router:
 
 def _halves(question: str) -> Iterator[tuple[str, str]]:
     """Each way to part a message before a word or mark that may begin another question."""
-    if len(question) > LONGEST:
+    question = question.rstrip("?!. ")
+    if len(question) > LONGEST or not any(joint in question for joint in _JOINTS):
         return
     for joint in re.finditer(_JOINT, question):
         first, second = question[: joint.start()].strip(), question[joint.end() :].strip()
         if first and second and (joint[1] or (second.split()[0].lower() in ASKING and " " in second)):
             yield first, second
+
+
+def _likeliest_pair(whole: Reading, first: Reading, second: Reading) -> tuple[Match, Match]:
+    """What the halves of a message ask for, each by itself and as a part of the whole."""
+    held = {match.intent: match.confidence for match in whole.ranking}
+    pairs = [pair for pair in product(first.ranking[:CHOICES], second.ranking[:CHOICES]) if pair[0].intent != pair[1].intent]
+    return max(pairs, key=lambda pair: prod(match.confidence * (held[match.intent] + WHOLE) for match in pair))
 
 
 def _is_clear(reading: Reading) -> bool:

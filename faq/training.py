@@ -14,11 +14,10 @@ from struct import pack, unpack
 
 from faq.features import Thesaurus, features
 from faq.matcher import STEP, Weights, feature_key
-from faq.model import Synonym
 from faq.value import Value
 
 PASSES = 4
-RATE = 2.0
+RATE = 2.4
 LEARNED = 0.95
 """An example already held this likely is passed over: learning it further costs time and gains nothing."""
 IDF_POWER = 0.9
@@ -39,12 +38,11 @@ _STEP = 1 << 16
 assert _STEP == STEP * _UNIT
 
 
-def train(texts: Sequence[tuple[Sequence[str], str]], intents: Sequence[str], synonyms: Sequence[Synonym]) -> Weights:
+def train(texts: Sequence[tuple[Sequence[str], str]], intents: Sequence[str], thesaurus: Thesaurus) -> Weights:
     """The weights for ranking ``intents``, learned from texts, each as its words with the intent that it is an example of.
 
     The same texts always give the same weights, in whatever order they come.
     """
-    thesaurus = Thesaurus(synonyms)
     texts = sorted(texts, key=lambda text: (feature_key(" ".join(text[0])), text[1]))
     table = _table([features(text_words, thesaurus) for text_words, _ in texts], min(MOST_FEATURES, MOST_WEIGHTS // len(intents)))
     columns = {intent: column for column, intent in enumerate(intents)}

@@ -27,8 +27,11 @@ class Value(tuple):  # type: ignore[type-arg]
         def __init_subclass__(cls):
             for at, name in enumerate(cls.__annotations__):
                 setattr(cls, name, property(itemgetter(at)))
+            cls._size = len(cls.__annotations__)
 
         def __new__(cls, *values, **named):
+            if len(values) == cls._size and not named:
+                return tuple.__new__(cls, values)
             names = tuple(cls.__annotations__)
             values += tuple(named.pop(name) for name in names[len(values) :])
             if named or len(values) != len(names):

@@ -9,8 +9,8 @@ import pytest
 
 from faq import folder
 from faq.checks import sentences
-from faq.model import Intent, Library
 from faq.matcher import Matcher
+from faq.model import Intent, Library
 from faq.text import words
 
 

@@ -46,7 +46,9 @@ def test_content_without_a_mistake_is_loaded_whole(bread: Path) -> None:
     assert library.clues[1] == Clue("now", ("now", "help"))
     assert library.examples[0] == Example("how long in the oven", "baking-time", Place("bread/bread.yaml", 14))
     assert Example("why is the crust burnt", "calm", Place("bread/urgent.yaml", 9)) in library.examples
-    assert library.examples[-1] == Example("I nearly burnt the house down in 1962", "calm", Place("bread/voices/grandmother.yaml", 8))
+    assert library.examples[-1] == Example(
+        "I nearly burnt the house down in 1962", "calm", Place("bread/voices/grandmother.yaml", 8)
+    )
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from faq.features import Thesaurus
 from faq.matcher import Matcher
 from faq.model import Library
 from faq.text import words
@@ -53,4 +54,5 @@ def test_an_unknown_word_is_taken_for_the_one_it_resembles(bread_matcher: Matche
 def test_the_same_examples_give_the_same_weights_in_whatever_order_they_come(shipped_library: Library) -> None:
     some = [(words(example.text), example.intent) for example in shipped_library.examples if example.intent.startswith("crs")]
     intents = sorted({intent for _, intent in some})
-    assert train(some, intents, shipped_library.synonyms) == train(some[::-1], intents, shipped_library.synonyms)
+    thesaurus = Thesaurus(shipped_library.synonyms)
+    assert train(some, intents, thesaurus) == train(some[::-1], intents, thesaurus)

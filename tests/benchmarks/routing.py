@@ -24,6 +24,7 @@ from sklearn.metrics import roc_auc_score
 from sklearn.pipeline import make_pipeline, make_union
 from sklearn.svm import LinearSVC
 
+from faq.features import Thesaurus
 from faq.matcher import Matcher
 from faq.text import words
 from faq.training import train
@@ -79,8 +80,9 @@ def linear_svc(examples: list[tuple[str, str]]) -> Callable[[str], Answer]:
 
 def matcher(examples: list[tuple[str, str]]) -> Callable[[str], Answer]:
     """The program's own."""
+    plain = Thesaurus(())
     intents = list(dict.fromkeys(label for _, label in examples))
-    learned = Matcher(train([(words(text), label) for text, label in examples], intents, ()), ())
+    learned = Matcher(train([(words(text), label) for text, label in examples], intents, plain), plain)
 
     def ask(text: str) -> Answer:
         ranking = learned.rank(words(text))
