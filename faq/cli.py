@@ -15,6 +15,8 @@ from faq.value import TYPE_CHECKING
 if TYPE_CHECKING:
     import argparse
 
+    from faq.conversation import Conversation
+
 OK, NOTHING, USAGE = 0, 1, 2
 
 _CLOSED_PIPE = 141
@@ -58,10 +60,11 @@ def _parser() -> argparse.ArgumentParser:
         prog="faq", parents=[common], description="Ask a FAQ in your own words. Without a command: chat."
     )
     parser.add_argument("--version", action="version", version=f"faq {__version__}")
-    parser.set_defaults(run=_chat, intents=folder.shipped(), jsonl=False)
+    parser.set_defaults(run=_chat, intents=folder.shipped(), jsonl=False, plain=False)
     commands = parser.add_subparsers(title="commands", metavar="", prog="faq")
 
     chat = commands.add_parser("chat", parents=[common], help="talk with the FAQ (the default)")
+    chat.add_argument("--plain", action="store_true", help="the conversation as lines, for screen readers and pipes")
     chat.add_argument("--jsonl", action="store_true", help="read a turn a line, write a JSON object a line")
     chat.set_defaults(run=_chat)
 
@@ -169,13 +172,46 @@ def _chat(arguments: argparse.Namespace) -> int:
 
         pipe.answer_lines(turn, sys.stdin.buffer, sys.stdout.buffer)
         return OK
+    from faq import plain_chat
+
     # All three: Textual paints on standard error, and without a keyboard it would wait for ever.
-    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
-        print('faq: the chat needs a terminal; here, ask one question with  faq ask "..."', file=sys.stderr)
-        return NOTHING
+    terminal = all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+    if reason := plain_chat.reason(flag=arguments.plain, environment=os.environ, terminal=terminal):
+        return _chat_in_lines(conversation, reason)
     from faq.ui.chat import Chat
 
     Chat(conversation).run()
+    return OK
+
+
+def _chat_in_lines(conversation: Conversation, reason: str) -> int:
+    from contextlib import suppress
+    from io import TextIOWrapper
+
+    from faq import plain_chat
+    from faq.saving import save
+
+    with suppress(ImportError):
+        # Importing it is what gives `input` line editing and history.
+        import readline  # noqa: F401
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+
+    def listen() -> str | None:
+        try:
+            message = input("You: ")
+        except EOFError:
+            print()
+            return None
+        if not sys.stdin.isatty():
+            print(message)
+        return message
+
+    print(f"{reason}\n")
+    try:
+        plain_chat.chat(conversation, listen, print, save, _width())
+    except KeyboardInterrupt:
+        print()
     return OK
 
 

@@ -82,5 +82,7 @@ def read(text: str) -> tuple[str, str]:
         return name, ""
     if head.lower() == STRIKE and rest.strip().isdecimal():
         return STRIKE, rest.strip()
+    if head.lower() == SAVE and " " not in rest.strip() and ("." in rest or "/" in rest):
+        return SAVE, rest.strip()
     before, colon, after = text.partition(":")
     return (ADD, after.strip()) if colon and _COMMANDS.get(tuple(words(before))) == ADD and after.strip() else ("", "")

@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from faq import commands, phrases
+from faq import commands, notes, phrases
 from faq.model import (
     ADVICE,
     ANSWER,
@@ -45,9 +45,9 @@ TOPIC_ID, TOUR_ID = "topic:", "tour:"
 """What the ids of options begin with that lead to a topic or a tour, and not to an intent."""
 
 MOVES = {
-    QUESTION: ("_number", "_command", "_following", "_ask"),
-    CHOICE: ("_number", "_refuse", "_choose", "_command", "_following", "_ask"),
-    STEP: ("_number", "_walk", "_command", "_following", "_ask"),
+    QUESTION: ("_pick", "_following", "_command", "_ask"),
+    CHOICE: ("_pick", "_refuse", "_choose", "_following", "_command", "_ask"),
+    STEP: ("_pick", "_walk", "_following", "_command", "_ask"),
 }
 """For each thing that we wait for what a message may mean, in the order in which it is tried."""
 
@@ -67,16 +67,23 @@ _RETURNING = re.compile(
     r"(?:and |so |ok |okay )?(?:going |lets go |let us go )?(?:back|return|returning) to\b[\s,:]*", re.IGNORECASE
 )
 _ORDINALS = ("first", "second", "third", "fourth")
-_FILLERS = frozenset("the a an one i mean meant that this it please about option number is of to and thing part".split())
+_FILLERS = frozenset(
+    "the a an one i mean meant that this it please about option number is are of to and thing part what which how do does".split()
+)
 
 
 class State(Value):
-    """All that is remembered. ``about`` is the intent last spoken of; ``tour`` and ``step`` tell where a tour stands."""
+    """All that is remembered.
+
+    ``about`` is the intent last spoken of, and ``spoken`` the reply that spoke of it, as it was first worded. ``tour`` and ``step``
+    tell where a tour stands.
+    """
 
     waiting: str
     voice: str
     about: str
     reply: Reply
+    spoken: Reply | None
     read: tuple[str, ...]
     tour: str
     step: int
@@ -92,7 +99,7 @@ class Conversation:
         self._router = router
         self._topics = {topic.id: topic for topic in router.library.topics}
         self._tours = {tour.id: tour for tour in router.library.tours}
-        self._first = State(QUESTION, PATIENT, "", self._open(), (), "", 0, 0, (), None)
+        self._first = State(QUESTION, PATIENT, "", self._open(), None, (), "", 0, 0, (), None)
         self.state = self._first
 
     def welcome(self) -> Reply:
@@ -121,19 +128,33 @@ class Conversation:
             return self._step(self.state.tour, self.state.step + 1)
         return self._answer(self._router.answer(option.label, self._router.intents[option.id]))
 
+    def document(self) -> str:
+        """The conversation, what was read of the text, and the questions for the care team, as Markdown."""
+        said: list[Reply] = []
+        state: State | None = self.state
+        while state is not None and state.before is not None:
+            again = bool(said) and state.reply.question == said[-1].question
+            said += [state.reply] if state.reply.intents and not again else []
+            state = state.before
+        read = (self._router.intents[id_].question for id_ in self.state.read)
+        return notes.compose(self.state.questions, read, reversed(said), brief=self.state.voice == NURSE)
+
     # The moves. Each returns the reply, or None for a message that means something else.
 
-    def _number(self, said: str) -> Reply | None:
-        """A number takes an option of the last reply."""
-        if not said.isdecimal():
-            return None
+    def _pick(self, said: str) -> Reply | None:
+        """An option of the last reply, by its number, its place or its whole label."""
         options = self.state.reply.options
-        number = int(said) if said.isascii() and len(said) < 3 else 0
-        if 1 <= number <= len(options):
-            return self.take(options[number - 1])
-        if options:
-            return self._guide(said, phrases.NO_SUCH_NUMBER.format(len(options)), options, waiting=self.state.waiting)
-        return self._miss(self._router.fallback(said))
+        if said.isdecimal():
+            number = int(said) if said.isascii() and len(said) < 3 else 0
+            if 1 <= number <= len(options):
+                return self.take(options[number - 1])
+            if options:
+                return self._guide(said, phrases.NO_SUCH_NUMBER.format(len(options)), options, waiting=self.state.waiting)
+            return self._miss(self._router.fallback(said))
+        named = [word for word in words(said) if word not in _FILLERS]
+        if len(named) == 1 and options and named[0] in (*_ORDINALS[: len(options)], "last"):
+            return self.take(options[-1 if named[0] == "last" else _ORDINALS.index(named[0])])
+        return next((self.take(option) for option in options if words(option.label) == words(said) != []), None)
 
     def _command(self, said: str) -> Reply | None:
         name, rest = commands.read(said)
@@ -145,14 +166,12 @@ class Conversation:
         return self._miss(self._router.fallback(said)) if commands.read(said)[0] == commands.NONE else None
 
     def _choose(self, said: str) -> Reply | None:
-        """A choice by its place, by words that no other has, or by what the matcher holds for unmistakable."""
+        """A choice by words that no other has, or by what the matcher holds for unmistakable."""
         options = self.state.reply.options
-        named = [stem(word) for word in words(said) if word not in _FILLERS]
+        named = {stem(word) for word in words(said) if word not in _FILLERS}
         if not named or len(words(said)) > CHOOSING_WORDS:
             return None
-        if len(named) == 1 and named[0] in (*_ORDINALS[: len(options)], "last"):
-            return self.take(options[-1 if named[0] == "last" else _ORDINALS.index(named[0])])
-        hits = [option for option in options if set(named) & {stem(word) for word in words(option.label)}]
+        hits = [option for option in options if named <= {stem(word) for word in words(option.label)}]
         if len(hits) == 1:
             return self.take(hits[0])
         shares = {match.intent: match.confidence for match in self._router.read(said).ranking}
@@ -175,8 +194,9 @@ class Conversation:
         """What comes next, by the stages of the tour that the last answer is part of."""
         if not phrases.asks_what_follows(words(said)):
             return None
-        tours = [self._tours[self.state.tour]] if self.state.tour else self._tours.values()
-        for tour in tours:
+        if self.state.tour:
+            return self._next_step()
+        for tour in self._tours.values():
             for stage, following in zip(tour.stages, tour.stages[1:], strict=False):
                 if self.state.about in stage.intents:
                     return self._answer(self._router.answer(said, self._router.intents[following.intents[0]]))
@@ -184,7 +204,9 @@ class Conversation:
 
     def _ask(self, said: str) -> Reply:
         """A question in the person's own words."""
-        reply = self._router.reply(self._whole(said), self.state.about)
+        correcting = _CORRECTING.match(said) is not None and self.state.spoken is not None
+        refused = self.state.reply.intents if correcting else ()
+        reply = self._router.reply(self._whole(said), self.state.about, besides=refused)
         asked_again = reply.kind == CLARIFY and self.state.reply.kind == CLARIFY and reply.options == self.state.reply.options
         if asked_again or reply.kind == FALLBACK:
             return self._miss(reply.replace(question=said))
@@ -206,7 +228,7 @@ class Conversation:
         return {
             commands.HELP: lambda _: self._guide("help", phrases.HELP, self._suggestions()),
             commands.TOPICS: lambda _: self._show_topics(phrases.TOPICS),
-            commands.TOURS: lambda _: self._guide("tours", phrases.TOURS, self._tour_options()),
+            commands.TOURS: lambda _: self._guide("tours", phrases.TOURS, self._tour_options(), waiting=CHOICE),
             commands.BACK: lambda _: self._back(),
             commands.AGAIN: lambda _: self._turn(self.state.reply, waiting=self.state.waiting),
             commands.SIMPLER: lambda _: self._reword(lambda reply: reply.text, phrases.SIMPLER),
@@ -215,11 +237,14 @@ class Conversation:
             commands.QUESTIONS: lambda _: self._show_questions(),
             commands.ADD: self._add,
             commands.STRIKE: self._strike,
-            commands.SAVE: lambda path: self._turn(Reply("save", SAVE, (), None, (), path, path, ())),
+            commands.SAVE: lambda path: self._turn(Reply("save", SAVE, (), None, (), self.document(), path, ())),
             commands.NURSE: lambda _: self._guide("nurse", phrases.NURSE, self._suggestions(), voice=NURSE),
             commands.PATIENT: lambda _: self._guide("patient", phrases.PATIENT, self._suggestions(), voice=PATIENT),
             commands.RESTART: lambda _: self._restart(),
             commands.QUIT: lambda _: self._turn(Reply("quit", QUIT, (), None, (), phrases.QUIT, phrases.QUIT, ())),
+            commands.NONE: lambda _: self._guide("none", phrases.NONE, self._suggestions()),
+            commands.NEXT: lambda _: self._guide("next", phrases.CHOOSE, self.state.reply.options or self._suggestions()),
+            commands.LEAVE: lambda _: self._guide("leave", phrases.NO_TOUR_TO_LEAVE, self._suggestions()),
             commands.WHERE: lambda _: self._guide("where was I", phrases.NO_TOUR, self._tour_options()),
         }
 
@@ -232,14 +257,14 @@ class Conversation:
         return self.state.reply
 
     def _reword(self, wording: Callable[[Reply], str], lead: str) -> Reply:
-        last = self._last_spoken()
+        last = self.state.spoken
         if last is None:
             return self._guide("", phrases.NOTHING_SAID, self._suggestions())
         text = f"{lead}\n\n{wording(last)}"
         return self._turn(last.replace(text=text, brief=text), waiting=self.state.waiting)
 
     def _show_source(self) -> Reply:
-        last = self._last_spoken()
+        last = self.state.spoken
         if last is None or not last.quotes:
             return self._guide("source", phrases.NO_SOURCE, self._suggestions())
         return self._turn(last.replace(text=phrases.SOURCE, brief=phrases.SOURCE), waiting=self.state.waiting)
@@ -266,11 +291,13 @@ class Conversation:
     def _show_topics(self, text: str) -> Reply:
         topics = [topic for topic in self._topics.values() if self._answers(topic.intents)]
         options = (*(Option(TOPIC_ID + topic.id, topic.title) for topic in topics), *self._tour_options())
-        return self._guide("topics", text, options)
+        return self._guide("topics", text, options, waiting=CHOICE)
 
     def _show_topic(self, id_: str) -> Reply:
         topic = self._topics[id_]
-        return self._guide(topic.title, phrases.TOPIC.format(topic.title), self._router.options(self._answers(topic.intents)))
+        return self._guide(
+            topic.title, phrases.TOPIC.format(topic.title), self._router.options(self._answers(topic.intents)), waiting=CHOICE
+        )
 
     # Tours.
 
@@ -283,12 +310,13 @@ class Conversation:
         intent = self._router.intents[steps[step]]
         reply = self._router.answer(intent.question, intent)
         heading = f"{_place(tour, step)}\n\n"
-        following = self._router.options(steps[step + 1 : step + 2])
+        following = self._following_step(id_, step)
         options = following or self._tour_options(besides=id_)
         return self._turn(
             reply.replace(text=heading + reply.text, brief=heading + reply.brief, options=options),
             waiting=STEP if following else QUESTION,
             about=intent.id,
+            spoken=reply,
             read=_with(self.state.read, (intent.id,)),
             tour=id_ if following else "",
             step=step,
@@ -303,10 +331,18 @@ class Conversation:
         return self._guide("where was I", _place(tour, self.state.step), self._going_on(), waiting=STEP)
 
     def _going_on(self) -> tuple[Option, ...]:
-        return self._router.options(self._steps()[self.state.step + 1 : self.state.step + 2])
+        return self._following_step(self.state.tour, self.state.step) if self.state.tour else ()
+
+    def _following_step(self, id_: str, step: int) -> tuple[Option, ...]:
+        steps = self._tours[id_].steps()
+        return tuple(
+            Option(option.id, phrases.GO_ON.format(option.label)) for option in self._router.options(steps[step + 1 : step + 2])
+        )
 
     def _tour_options(self, besides: str = "") -> tuple[Option, ...]:
-        return tuple(Option(TOUR_ID + tour.id, tour.title) for tour in self._tours.values() if tour.id != besides)
+        return tuple(
+            Option(TOUR_ID + tour.id, phrases.TOUR.format(tour.title)) for tour in self._tours.values() if tour.id != besides
+        )
 
     # From a reply to the next state.
 
@@ -315,18 +351,20 @@ class Conversation:
         answered = self._answers(reply.intents)
         read = _with(self.state.read, answered)
         # On a tour, a free question is answered, and the first thing offered is to go on.
-        going_on = [option.id for option in self._going_on()] if self.state.tour else []
+        going_on = self._going_on()
         kept = self.state.questions
         if reply.kind in (NOT_COVERED, ADVICE) and reply.question and reply.question not in kept:
             kept = (*kept, reply.question)
         if reply.kind != CLARIFY:
-            wanted = [option.id for option in reply.options]
-            reply = reply.replace(options=self._router.options(self._worth_asking(going_on + wanted, {*read, *reply.intents})))
+            known = {*read, *reply.intents, *(option.id for option in going_on)}
+            asking = self._worth_asking((option.id for option in reply.options), known)
+            reply = reply.replace(options=(*going_on, *self._router.options(asking))[:MOST_OPTIONS])
         spoken = [id_ for id_ in reply.intents if self._router.intents[id_].kind in TOPICAL]
         return self._turn(
             reply,
             waiting=CHOICE if reply.kind == CLARIFY else STEP if self.state.tour else QUESTION,
             about=(answered or tuple(spoken) or (self.state.about,))[0],
+            spoken=reply if reply.kind in (ANSWER, NOT_COVERED, ADVICE) else self.state.spoken,
             read=read,
             questions=kept,
             misses=0 if reply.kind != CLARIFY else self.state.misses,
@@ -358,27 +396,19 @@ class Conversation:
         reply = self._router.welcome()
         return reply.replace(options=(*reply.options, *self._tour_options())[:MOST_OPTIONS])
 
-    def _last_spoken(self) -> Reply | None:
-        """The last reply that was about the subject."""
-        state: State | None = self.state
-        while state is not None and not (state.reply.intents and state.reply.kind in (ANSWER, NOT_COVERED, ADVICE)):
-            state = state.before
-        return state.reply if state else None
-
     def _suggestions(self) -> tuple[Option, ...]:
-        return self._router.options(self._worth_asking([option.id for option in self._going_on()], set(self.state.read)))
+        going_on = self._going_on()
+        known = {*self.state.read, *(option.id for option in going_on)}
+        return (*going_on, *self._router.options(self._worth_asking((), known, MOST_OPTIONS)))[:MOST_OPTIONS]
 
-    def _worth_asking(self, wanted: Iterable[str], known: set[str]) -> list[str]:
-        """Two to four ids that the person has not read: those wanted, else the first steps of the tours, else of the topics."""
+    def _worth_asking(self, wanted: Iterable[str], known: set[str], least: int = FEWEST_OPTIONS) -> list[str]:
+        """Two to four ids that the person has not read: those wanted, else those to start with, of the tours, of the topics."""
         unread = [id_ for id_ in dict.fromkeys(wanted) if id_ not in known and id_ in self._router.intents]
-        rest = [id_ for tour in self._tours.values() for id_ in tour.steps()]
+        rest = [option.id for option in self._router.welcome().options]
+        rest += [id_ for tour in self._tours.values() for id_ in tour.steps()]
         rest += [id_ for topic in self._topics.values() for id_ in self._answers(topic.intents)]
-        for id_ in rest:
-            if len(unread) >= FEWEST_OPTIONS:
-                break
-            if id_ not in known and id_ not in unread:
-                unread.append(id_)
-        return unread[:MOST_OPTIONS]
+        more = [id_ for id_ in dict.fromkeys(rest) if id_ not in known and id_ not in unread]
+        return (unread + more[: max(0, least - len(unread))])[:MOST_OPTIONS]
 
     def _answers(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(id_ for id_ in ids if self._router.intents[id_].kind == ANSWER)

@@ -14,12 +14,13 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from itertools import cycle
 from zlib import crc32
 
 from faq import __version__, folder
 from faq.features import FOLLOWS, Thesaurus, context_signs
 from faq.matcher import Matcher, Weights
-from faq.model import CALM, TOPICAL, Clue, Intent, Library, Place, Stage, Synonym, Topic, Tour
+from faq.model import ANSWER, CALM, TOPICAL, Clue, Intent, Library, Place, Stage, Synonym, Topic, Tour
 from faq.text import words
 from faq.triage import Signs, Triage
 from faq.value import TYPE_CHECKING, Value
@@ -27,9 +28,11 @@ from faq.value import TYPE_CHECKING, Value
 if TYPE_CHECKING:
     from typing import Any
 
-FORMAT = 8
+FORMAT = 12
 MAGIC = b"faq-idx\n"
 SHIPPED_NAME = "index.bin"
+UNBENT = 5
+"""Of the examples each that many-th is learned as a question after an answer about something else, too."""
 FOLLOWING = 4
 """Of the examples that triage tells from the subject, each that many-th is learned as something said after a reply, too."""
 
@@ -82,12 +85,18 @@ def _learn_topics(library: Library) -> Weights:
     from faq.training import train
 
     intents = {id_: intent for id_, intent in library.by_id().items() if intent.kind in TOPICAL}
-    texts = [(words(example.text), example.intent) for example in library.examples if example.intent in intents]
-    texts += [(words(intent.question), id_) for id_, intent in intents.items()]
-    texts += [
+    asked = [(words(example.text), example.intent) for example in library.examples if example.intent in intents]
+    asked += [(words(intent.question), id_) for id_, intent in intents.items()]
+    texts = asked + [
         (words(followup.text) + context_signs(followup.after, intents[followup.after].topic), followup.intent)
         for followup in library.followups
         if {followup.after, followup.intent} <= intents.keys()
+    ]
+    # Whole questions are asked after an answer, too, and must not be bent by it: some are learned behind every answer in turn.
+    answers = [intent for intent in intents.values() if intent.kind == ANSWER]
+    texts += [
+        (text_words + context_signs(after.id, after.topic), id_)
+        for (text_words, id_), after in zip(asked[::UNBENT], cycle(answers), strict=False)
     ]
     return train(texts, list(intents), Thesaurus(library.synonyms))
 

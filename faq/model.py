@@ -155,6 +155,7 @@ class Reply(Value):
 
     ``intents`` are the ids that the reply stands for, first the one it answers; ``confidence`` is 0 to 1, or None where
     it has no meaning. ``text`` is for patients, ``brief`` for nurses; both may hold paragraphs, parted by an empty line.
+    Of kind SAVE, ``text`` is the document to write and ``brief`` the file that was named, or nothing.
     """
 
     question: str

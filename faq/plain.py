@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faq.model import ANSWER, CLARIFY, Reply
+from faq.model import ANSWER, CLARIFY, GUIDE, URGENT, Reply
 
 NARROWEST, WIDEST = 20, 88
 """Longer lines are hard to read, however wide the terminal."""
@@ -16,12 +16,30 @@ def lines(reply: Reply, width: int | None, *, brief: bool = False) -> Iterator[s
     ``brief`` gives the nurse's words and leaves the rest out.
     """
     yield from _paragraphs(reply.brief if brief else reply.text, width)
-    if brief and reply.kind != CLARIFY:
-        return
-    if reply.quotes and not brief:
+    if not brief:
+        yield from _quotes(reply, width)
+    if not brief or reply.kind == CLARIFY:
+        yield from _options(reply, width)
+
+
+def turn(reply: Reply, width: int | None, *, brief: bool) -> Iterator[str]:
+    """The lines of one turn of a conversation: who speaks, what is said, and what may be said next, by number."""
+    yield "FAQ, urgent:" if reply.kind == URGENT else "FAQ:"
+    yield from _paragraphs(reply.brief if brief else reply.text, width)
+    if not brief:
+        yield from _quotes(reply, width)
+    yield from _options(reply, width)
+    yield ""
+
+
+def _quotes(reply: Reply, width: int | None) -> Iterator[str]:
+    if reply.quotes:
         yield from ("", "From the text:")
         for quote in reply.quotes:
             yield from _wrapped(f"“{quote}”", width, "  ", "  ")
+
+
+def _options(reply: Reply, width: int | None) -> Iterator[str]:
     if reply.options:
         yield from ("", _invitation(reply.kind))
         for number, option in enumerate(reply.options, start=1):
@@ -29,7 +47,7 @@ def lines(reply: Reply, width: int | None, *, brief: bool = False) -> Iterator[s
 
 
 def _invitation(kind: str) -> str:
-    return {ANSWER: "You can ask next:", CLARIFY: "Do you mean:"}.get(kind, "You can ask:")
+    return {ANSWER: "You can ask next:", CLARIFY: "Do you mean:", GUIDE: "You can choose:"}.get(kind, "You can ask:")
 
 
 def _paragraphs(text: str, width: int | None) -> Iterator[str]:

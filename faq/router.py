@@ -57,7 +57,9 @@ CHOICES = 3
 NEAR = 2
 """At most so many answers that a reply shows after saying what the text does not say."""
 NEAR_SHARE = 0.04
-"""An answer less likely than this is not near."""
+"""An answer less likely than this is not near ..."""
+NEAR_PART = 0.15
+"""... and neither is one less likely than this part of what the text does not say."""
 
 _CALIBRATION = {ANSWER: (2.3, 1.1), NOT_COVERED: (2.5, 0.9), ADVICE: (2.5, 0.85), FALLBACK: (1.35, 1.15)}
 """For a share p the chance that the reply is right is 1 / (1 + e^-(a + b log(p / (1 - p)))), fitted to the same questions."""
@@ -89,9 +91,14 @@ class Router:
         self._matcher = matcher
         self._triage = triage
 
-    def reply(self, text: str, after: str = "") -> Reply:
-        """The reply to a message; ``after`` is the intent that was last spoken of, or nothing."""
+    def reply(self, text: str, after: str = "", besides: Sequence[str] = ()) -> Reply:
+        """The reply to a message; ``after`` is the intent that was last spoken of, or nothing.
+
+        ``besides`` are intents that the person has just refused.
+        """
         reading = self.read(text, after)
+        if besides:
+            return self.decide(reading.replace(ranking=_without(besides, reading.ranking)))
         return self._both(reading, after) or self.decide(reading)
 
     def is_urgent(self, text: str) -> bool:
@@ -142,7 +149,7 @@ class Router:
         """The reply to a message that asks two things, or opens with a greeting; None for any other."""
         for first, second in _halves(reading.question):
             heard = self.read(first, after)
-            if self.ruling(heard) in (SMALL_TALK, FALLBACK) and len(words(first)) <= OPENING:
+            if self.ruling(heard) in (SMALL_TALK, FALLBACK) and (len(words(first)) <= OPENING or self._greets(reading, second)):
                 return self.reply(second, after).replace(question=reading.question)
             if self.ruling(heard) is not None or not _is_clear(heard) or ASKING.isdisjoint(words(first)):
                 continue
@@ -154,6 +161,11 @@ class Router:
                 reply = self.answer(reading.question, self.intents[one.intent], one.confidence)
                 return self._showing_too(reply, (other.intent,))
         return None
+
+    def _greets(self, whole: Reading, second: str) -> bool:
+        """Whether a message that is taken for small talk goes on to ask something."""
+        asked = self.read(second)
+        return self.ruling(whole) == SMALL_TALK and self.ruling(asked) is None and asked.ranking[0].confidence >= DOUBTFUL
 
     def answer(self, question: str, intent: Intent, share: float | None = None) -> Reply:
         """The intent's own reply; ``share`` is the matcher's, where it was the matcher that found it."""
@@ -196,7 +208,8 @@ class Router:
         """First what the text does not say, then what it says nearby, so that the reply is never a dead end."""
         gap = self.intents[match.intent]
         reply = self.answer(reading.question, gap, match.confidence).replace(quotes=())
-        return self._showing_too(reply, self._likely_answers(reading, NEAR_SHARE)[:NEAR] or gap.next[:1])
+        least = max(NEAR_SHARE, NEAR_PART * match.confidence)
+        return self._showing_too(reply, self._likely_answers(reading, least)[:NEAR] or gap.next[:1])
 
     def _showing_too(self, reply: Reply, ids: Sequence[str]) -> Reply:
         """The reply followed by other answers, each under its question."""
@@ -221,6 +234,12 @@ class Router:
     def _likeliest(self, reading: Reading, kind: str) -> Intent:
         intents = [intent for intent in self.intents.values() if intent.kind == kind]
         return max(intents, key=lambda intent: reading.shares.get(intent.id, 0.0))
+
+
+def _without(refused: Sequence[str], ranking: Sequence[Match]) -> list[Match]:
+    left = [match for match in ranking if match.intent not in refused]
+    whole = sum(match.confidence for match in left) or 1.0
+    return [match.replace(confidence=match.confidence / whole) for match in left]
 
 
 def _halves(question: str) -> Iterator[tuple[str, str]]:

@@ -18,7 +18,7 @@ from faq.value import Value
 
 PASSES = 4
 RATE = 2.4
-LEARNED = 0.95
+LEARNED = 0.9
 """An example already held this likely is passed over: learning it further costs time and gains nothing."""
 IDF_POWER = 0.9
 MOST_FEATURES, MOST_WEIGHTS = 80_000, 3_600_000

@@ -13,14 +13,14 @@ import faq
 
 PACKAGE = Path(faq.__file__).parent
 LAYERS = [
-    ["__init__", "value", "text", "folder", "phrases"],
+    ["__init__", "value", "text", "folder", "phrases", "saving"],
     ["model"],
-    ["features", "plain", "pipe", "commands"],
+    ["features", "plain", "pipe", "commands", "notes"],
     ["matcher", "reader"],
     ["triage", "training"],
     ["checks", "router"],
     ["loader", "conversation", "explain", "evaluate"],
-    ["index"],
+    ["index", "plain_chat"],
     ["ui.__init__", "ui.chat"],
     ["cli"],
     ["__main__"],

@@ -72,11 +72,6 @@ def test_a_missing_folder_is_one_line(capsys: pytest.CaptureFixture[str]) -> Non
     assert capsys.readouterr().err == "/nowhere: No such file or directory; name a folder of intents that can be read\n"
 
 
-def test_the_chat_without_a_terminal_says_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["chat"]) == 1
-    assert capsys.readouterr().err == 'faq: the chat needs a terminal; here, ask one question with  faq ask "..."\n'
-
-
 def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     command = [sys.executable, "-m", "faq", *arguments]
@@ -93,3 +88,23 @@ def test_a_closed_pipe_is_no_crash() -> None:
     piped = subprocess.run(["/bin/sh", "-c", shell], input=b"rye\n" * 5_000, capture_output=True, env=environment, check=False)
     assert json.loads(piped.stdout)["intents"] == ["rye"]
     assert piped.stderr == b""
+
+
+def test_the_chat_in_a_pipe_is_lines_without_a_box_or_an_escape_code() -> None:
+    talked = run("chat", "--intents", str(BREAD), stdin=b"why is my rye so dense\n\xff\nquit\nnever read\n")
+    out = talked.stdout.decode()
+    assert talked.returncode == 0
+    assert talked.stderr == b""
+    assert out.startswith("Plain chat, because this is not a terminal. In a terminal you get the chat screen.\n\nFAQ:\n")
+    assert "\nYou: why is my rye so dense\nFAQ:\nRye flour can make the crumb dense.\n" in out
+    assert out.endswith("You: quit\nFAQ:\nGoodbye.\n\n")
+    assert not set(out) & set("\x1b│─┌╭█")
+
+
+def test_the_turns_of_a_conversation_go_through_the_pipe() -> None:
+    talked = run("chat", "--jsonl", "--intents", str(BREAD), stdin=b"tours\n1\n\xff\n\n")
+    replies = [json.loads(line) for line in talked.stdout.decode().splitlines()]
+    assert [reply["kind"] for reply in replies] == ["guide", "answer", "fallback", "fallback"]
+    assert [reply["state"] for reply in replies] == ["choice", "step", "step", "choice"]
+    assert {reply["voice"] for reply in replies} == {"patient"}
+    assert replies[0]["options"] == ["tour:loaf"]

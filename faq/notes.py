@@ -1,0 +1,19 @@
+"""What a person takes home, as Markdown: their questions for the care team, what they have read, and what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from faq.model import Reply
+
+
+def compose(questions: Iterable[str], read: Iterable[str], said: Iterable[Reply], *, brief: bool) -> str:
+    """The document. ``read`` are the questions whose answers were read; ``brief`` gives the nurse's words."""
+    parts = ["# Questions for my care team", "", *(f"- [ ] {question}" for question in questions)]
+    parts += ["", "# What I have read", "", *(f"- {question}" for question in read)]
+    parts += ["", "# What was said"]
+    for reply in said:
+        parts += ["", f"**I asked:** {reply.question}", "", reply.brief if brief else reply.text]
+        parts += [line for quote in reply.quotes for line in ("", f"> {quote}")]
+    parts += ["", "This is not medical advice. In an emergency, call the emergency number or your treatment team."]
+    return "\n".join(parts) + "\n"
