@@ -75,8 +75,8 @@ _FILLERS = frozenset(
 class State(Value):
     """All that is remembered.
 
-    ``about`` is the intent last spoken of, and ``spoken`` the reply that spoke of it, as it was first worded. ``tour`` and ``step``
-    tell where a tour stands.
+    ``about`` is the intent last spoken of, and ``spoken`` the reply that spoke of it, as it was first worded. ``tour`` and
+    ``step`` tell where a tour stands.
     """
 
     waiting: str
@@ -295,9 +295,8 @@ class Conversation:
 
     def _show_topic(self, id_: str) -> Reply:
         topic = self._topics[id_]
-        return self._guide(
-            topic.title, phrases.TOPIC.format(topic.title), self._router.options(self._answers(topic.intents)), waiting=CHOICE
-        )
+        options = self._router.options(self._answers(topic.intents))
+        return self._guide(topic.title, phrases.TOPIC.format(topic.title), options, waiting=CHOICE)
 
     # Tours.
 
@@ -340,9 +339,8 @@ class Conversation:
         )
 
     def _tour_options(self, besides: str = "") -> tuple[Option, ...]:
-        return tuple(
-            Option(TOUR_ID + tour.id, phrases.TOUR.format(tour.title)) for tour in self._tours.values() if tour.id != besides
-        )
+        tours = (tour for tour in self._tours.values() if tour.id != besides)
+        return tuple(Option(TOUR_ID + tour.id, phrases.TOUR.format(tour.title)) for tour in tours)
 
     # From a reply to the next state.
 

@@ -102,9 +102,9 @@ def test_the_chat_in_a_pipe_is_lines_without_a_box_or_an_escape_code() -> None:
 
 
 def test_the_turns_of_a_conversation_go_through_the_pipe() -> None:
-    talked = run("chat", "--jsonl", "--intents", str(BREAD), stdin=b"tours\n1\n\xff\n\n")
+    talked = run("chat", "--jsonl", "--intents", str(BREAD), stdin=b"tours\n1\nxqzt vrrk\nnext\n")
     replies = [json.loads(line) for line in talked.stdout.decode().splitlines()]
-    assert [reply["kind"] for reply in replies] == ["guide", "answer", "fallback", "fallback"]
-    assert [reply["state"] for reply in replies] == ["choice", "step", "step", "choice"]
+    assert [reply["kind"] for reply in replies] == ["guide", "answer", "fallback", "answer"]
+    assert [reply["state"] for reply in replies] == ["choice", "step", "step", "question"]
     assert {reply["voice"] for reply in replies} == {"patient"}
     assert replies[0]["options"] == ["tour:loaf"]

@@ -17,8 +17,8 @@ QUESTIONS = TESTS / "questions.jsonl"
 FLOORS = {
     "covered": (0.80, 0.04),
     "near-gap": (0.75, 0.06),
-    "gap": (0.78, 0.04),
-    "advice": (0.75, 0.05),
+    "gap": (0.78, 0.03),
+    "advice": (0.70, 0.05),
     "smalltalk": (0.90, 1.0),
     "off-topic": (0.95, 0.01),
 }
