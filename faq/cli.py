@@ -60,13 +60,16 @@ def _parser() -> argparse.ArgumentParser:
         prog="faq", parents=[common], description="Ask a FAQ in your own words. Without a command: chat."
     )
     parser.add_argument("--version", action="version", version=f"faq {__version__}")
-    parser.set_defaults(run=_chat, intents=folder.shipped(), jsonl=False, plain=False)
+    parser.set_defaults(run=_chat, intents=folder.shipped(), jsonl=False, plain=False, look_up=False)
     commands = parser.add_subparsers(title="commands", metavar="", prog="faq")
 
     chat = commands.add_parser("chat", parents=[common], help="talk with the FAQ (the default)")
     chat.add_argument("--plain", action="store_true", help="the conversation as lines, for screen readers and pipes")
     chat.add_argument("--jsonl", action="store_true", help="read a turn a line, write a JSON object a line")
     chat.set_defaults(run=_chat)
+
+    lookup = commands.add_parser("lookup", parents=[common], help="look something up while you type, for nurses")
+    lookup.set_defaults(run=_chat, look_up=True)
 
     ask = commands.add_parser(
         "ask",
@@ -178,9 +181,10 @@ def _chat(arguments: argparse.Namespace) -> int:
     terminal = all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
     if reason := plain_chat.reason(flag=arguments.plain, environment=os.environ, terminal=terminal):
         return _chat_in_lines(conversation, reason)
+    from faq.saving import save
     from faq.ui.chat import Chat
 
-    Chat(conversation).run()
+    Chat(conversation, save, looking_up=arguments.look_up).run()
     return OK
 
 

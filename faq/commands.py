@@ -9,7 +9,7 @@ from faq.text import words
 
 HELP, TOPICS, TOURS, BACK, AGAIN, SIMPLER, MORE, SOURCE = "help", "topics", "tours", "back", "again", "simpler", "more", "source"
 QUESTIONS, ADD, STRIKE, SAVE, NURSE, PATIENT = "questions", "add", "strike", "save", "nurse", "patient"
-RESTART, QUIT, NEXT, LEAVE, WHERE, NONE = "restart", "quit", "next", "leave", "where", "none"
+RESTART, QUIT, NEXT, LEAVE, WHERE, NONE, TERMS = "restart", "quit", "next", "leave", "where", "none", "terms"
 
 HELD = (ADD, STRIKE, SAVE)
 """Commands that something can follow: the question to add, the number to strike, the file to save to."""
@@ -59,6 +59,7 @@ _PHRASES = {
     LEAVE: (
         "leave; leave the tour; leave tour; stop; stop the tour; end; end tour; end the tour; no thanks; enough; no more; cancel"
     ),
+    TERMS: "terms; words; explain the words; explain the terms; what do these words mean; what do the words mean; hard words",
     WHERE: "where was i; where am i; where were we; where are we; where did we stop; which step",
     NONE: (
         "none; none of these; none of them; none of those; neither; no; nope; something else; not these; nothing; neither "

@@ -31,6 +31,7 @@ from faq.model import (
     QUIT,
     SAVE,
     TOPICAL,
+    Intent,
     Option,
     Reply,
     Tour,
@@ -92,6 +93,16 @@ class State(Value):
     before: State | None
 
 
+class Stop(Value):
+    """A stage of a tour as a picture shows it: ``here`` if it was last spoken of, ``read`` when nothing is left of it."""
+
+    name: str
+    note: str
+    intent: str
+    here: bool
+    read: bool
+
+
 class Conversation:
     """One person's conversation; nothing is shared between two of them."""
 
@@ -127,6 +138,27 @@ class Conversation:
         if self.state.step + 1 < len(steps) and option.id == steps[self.state.step + 1]:
             return self._step(self.state.tour, self.state.step + 1)
         return self._answer(self._router.answer(option.label, self._router.intents[option.id]))
+
+    def journey(self) -> tuple[Stop, ...]:
+        """The stages of the tour that the person is on, or else of the first one that the last answer is part of."""
+        state = self.state
+        tours = list(self._tours.values())
+        near = [tour for tour in tours if tour.id == state.tour or (not state.tour and state.about in tour.steps())]
+        return tuple(
+            Stop(stage.name, stage.note, stage.intents[0], state.about in stage.intents, set(stage.intents) <= set(state.read))
+            for tour in (near or tours)[:1]
+            for stage in tour.stages
+        )
+
+    def contents(self) -> tuple[tuple[Option, int, int], ...]:
+        """The topics and tours as options, each with how many of its answers were read, and how many there are."""
+        topics = [(Option(TOPIC_ID + topic.id, topic.title), self._answers(topic.intents)) for topic in self._topics.values()]
+        tours = [(option, self._tours[option.id.removeprefix(TOUR_ID)].steps()) for option in self._tour_options()]
+        return tuple((option, len(set(ids) & set(self.state.read)), len(ids)) for option, ids in (*topics, *tours) if ids)
+
+    def look_up(self, text: str) -> list[Intent]:
+        """The intents that a few words may stand for, the likeliest first; it changes nothing."""
+        return self._router.find(text)
 
     def document(self) -> str:
         """The conversation, what was read of the text, and the questions for the care team, as Markdown."""
@@ -237,16 +269,21 @@ class Conversation:
             commands.QUESTIONS: lambda _: self._show_questions(),
             commands.ADD: self._add,
             commands.STRIKE: self._strike,
-            commands.SAVE: lambda path: self._turn(Reply("save", SAVE, (), None, (), self.document(), path, ())),
+            commands.SAVE: self._save,
             commands.NURSE: lambda _: self._guide("nurse", phrases.NURSE, self._suggestions(), voice=NURSE),
             commands.PATIENT: lambda _: self._guide("patient", phrases.PATIENT, self._suggestions(), voice=PATIENT),
             commands.RESTART: lambda _: self._restart(),
             commands.QUIT: lambda _: self._turn(Reply("quit", QUIT, (), None, (), phrases.QUIT, phrases.QUIT, ())),
+            commands.TERMS: lambda _: self._show_terms(),
             commands.NONE: lambda _: self._guide("none", phrases.NONE, self._suggestions()),
             commands.NEXT: lambda _: self._guide("next", phrases.CHOOSE, self.state.reply.options or self._suggestions()),
             commands.LEAVE: lambda _: self._guide("leave", phrases.NO_TOUR_TO_LEAVE, self._suggestions()),
             commands.WHERE: lambda _: self._guide("where was I", phrases.NO_TOUR, self._tour_options()),
         }
+
+    def _save(self, path: str) -> Reply:
+        reply = Reply("save", SAVE, (), None, self.state.reply.options, self.document(), path, ())
+        return self._turn(reply, waiting=self.state.waiting)
 
     def _back(self) -> Reply:
         self.state = self.state.before or self.state
@@ -262,6 +299,13 @@ class Conversation:
             return self._guide("", phrases.NOTHING_SAID, self._suggestions())
         text = f"{lead}\n\n{wording(last)}"
         return self._turn(last.replace(text=text, brief=text), waiting=self.state.waiting)
+
+    def _show_terms(self) -> Reply:
+        last = self.state.spoken
+        ids = [id_ for id_ in self._router.explaining(last.text) if id_ not in last.intents] if last else []
+        if not ids:
+            return self._guide("terms", phrases.NO_TERMS, self._suggestions())
+        return self._guide("terms", phrases.TERMS, self._router.options(ids), waiting=CHOICE)
 
     def _show_source(self) -> Reply:
         last = self.state.spoken
@@ -392,7 +436,8 @@ class Conversation:
 
     def _open(self) -> Reply:
         reply = self._router.welcome()
-        return reply.replace(options=(*reply.options, *self._tour_options())[:MOST_OPTIONS])
+        text = f"{reply.text}\n\n{phrases.WELCOME}"
+        return reply.replace(text=text, brief=text, options=(*reply.options, *self._tour_options())[:MOST_OPTIONS])
 
     def _suggestions(self) -> tuple[Option, ...]:
         going_on = self._going_on()

@@ -14,10 +14,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from math import exp, log, prod
 
-from faq.features import context_signs
+from faq.features import Thesaurus, context_signs
 from faq.matcher import Match, Matcher
 from faq.model import ADVICE, ANSWER, CALM, CLARIFY, FALLBACK, NOT_COVERED, SMALL_TALK, URGENT, Intent, Library, Option, Reply
-from faq.text import clean_line, words
+from faq.text import clean_line, stem, words
 from faq.triage import Triage
 from faq.value import Value
 
@@ -52,6 +52,8 @@ OPENING = 3
 """Words of small talk before a question, which is then what counts."""
 LONGEST = 240
 """Characters of a message in which two questions are looked for; a longer one tells a story."""
+FOUND = 0.01
+"""An intent less likely than this is not listed when looking something up."""
 CHOICES = 3
 """At most so many ways to go on when asking back: among the three best, the right one stands 95 times in a hundred."""
 NEAR = 2
@@ -90,6 +92,7 @@ class Router:
         self.intents = library.by_id()
         self._matcher = matcher
         self._triage = triage
+        self._thesaurus = Thesaurus(library.synonyms)
 
     def reply(self, text: str, after: str = "", besides: Sequence[str] = ()) -> Reply:
         """The reply to a message; ``after`` is the intent that was last spoken of, or nothing.
@@ -183,6 +186,18 @@ class Router:
     def options(self, ids: Iterable[str]) -> tuple[Option, ...]:
         """The intents as options, each labelled with its question."""
         return tuple(Option(id_, self.intents[id_].question) for id_ in ids)
+
+    def find(self, text: str) -> list[Intent]:
+        """The intents about the subject that a few words may stand for, the likeliest first."""
+        ranking = self._matcher.rank(words(clean_line(text)))
+        return [self.intents[match.intent] for match in ranking if match.confidence >= FOUND]
+
+    def explaining(self, text: str) -> list[str]:
+        """The answers that explain the terms of a text, in the order in which they come."""
+        stems = [stem(word) for word in words(text)]
+        terms = {term: None for term, _ in self._thesaurus.read(stems) if term.startswith("=")}
+        ranked = (self.find("what is " + term.strip("=").replace("-", " "))[:1] for term in terms)
+        return list(dict.fromkeys(intent.id for found in ranked for intent in found if intent.kind == ANSWER))
 
     def welcome(self) -> Reply:
         """What the program is, with something to start from: the content's greeting."""

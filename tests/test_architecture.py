@@ -21,7 +21,8 @@ LAYERS = [
     ["checks", "router"],
     ["loader", "conversation", "explain", "evaluate"],
     ["index", "plain_chat"],
-    ["ui.__init__", "ui.chat"],
+    ["ui.__init__", "ui.themes", "ui.safety", "ui.log", "ui.journey", "ui.guide", "ui.help", "ui.urgent", "ui.lookup"],
+    ["ui.chat"],
     ["cli"],
     ["__main__"],
 ]

@@ -1,1 +1,1 @@
-"""All that imports Textual. It renders replies and decides nothing."""
+"""All that imports Textual: screens that render replies and decide nothing."""

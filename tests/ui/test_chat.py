@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
 
 from faq.conversation import Conversation
 from faq.router import Router
-from faq.ui.chat import Chat, Said
+from faq.saving import save
+from faq.ui import themes
+from faq.ui.chat import Chat, Line, Options
+from faq.ui.guide import Guide
+from faq.ui.help import Help
+from faq.ui.journey import Journey
+from faq.ui.log import Said
+from faq.ui.lookup import Lookup
+from faq.ui.urgent import Urgent
 
 Walk = Callable[[Pilot[None]], Coroutine[Any, Any, None]]
 
 
 def chat(router: Router, walk: Walk, size: tuple[int, int] = (80, 24)) -> None:
     async def run() -> None:
-        async with Chat(Conversation(router)).run_test(size=size, notifications=True, tooltips=True) as pilot:
+        async with Chat(Conversation(router), save).run_test(size=size, notifications=True, tooltips=True) as pilot:
             await pilot.pause()
             await walk(pilot)
 
@@ -35,14 +45,19 @@ async def ask(pilot: Pilot[None], question: str) -> None:
     await pilot.pause()
 
 
-def test_a_question_is_answered_with_its_quote_and_options(router: Router) -> None:
+def test_a_question_is_answered_and_its_quote_is_one_key_away(router: Router) -> None:
     async def walk(pilot: Pilot[None]) -> None:
         await ask(pilot, "how long do they take to make my cells?")
-        question, answer, quotes = log(pilot)[-3:]
+        question, answer = log(pilot)[-2:]
         assert question == "You\nhow long do they take to make my cells?"
         assert "two to four weeks" in answer
-        assert quotes.startswith("From the text\n“The collected T cells")
-        assert pilot.app.query_one(OptionList).option_count == 3
+        assert pilot.app.query_one(Options).option_count == 3
+        await pilot.press("f2")
+        await pilot.pause()
+        assert log(pilot)[-1].startswith("From the text\n“The collected T cells")
+        await pilot.press("f2")
+        await pilot.pause()
+        assert log(pilot)[-1] == answer
 
     chat(router, walk)
 
@@ -51,11 +66,106 @@ def test_an_option_is_taken_by_number_and_by_arrows(router: Router) -> None:
     async def walk(pilot: Pilot[None]) -> None:
         await ask(pilot, "what is crs")
         await ask(pilot, "1")
-        assert log(pilot)[-3] == "You\nWhat are the symptoms of CRS?"
-        await pilot.press("tab", "down", "enter")
+        assert log(pilot)[-2] == "You\nWhat are the symptoms of CRS?"
+        await pilot.press("down", "down", "enter")
         await pilot.pause()
-        assert log(pilot)[-3].startswith("You\n")
-        assert pilot.app.focused is pilot.app.query_one(Input)
+        assert log(pilot)[-2].startswith("You\nHow are CRS and ICANS treated?")
+        assert pilot.app.focused is pilot.app.query_one(Line)
+
+    chat(router, walk)
+
+
+def test_earlier_questions_are_recalled(router: Router) -> None:
+    async def walk(pilot: Pilot[None]) -> None:
+        await ask(pilot, "what is crs")
+        await ask(pilot, "what is icans")
+        await pilot.press("up", "up")
+        assert pilot.app.query_one(Line).value == "what is crs"
+
+    chat(router, walk)
+
+
+def test_an_urgent_reply_stays_until_it_is_acknowledged(router: Router) -> None:
+    async def walk(pilot: Pilot[None]) -> None:
+        await ask(pilot, "she has a fever of 39.4 and is confused")
+        assert isinstance(pilot.app.screen, Urgent)
+        await pilot.press("escape", "x")
+        assert isinstance(pilot.app.screen, Urgent)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert not isinstance(pilot.app.screen, Urgent)
+        assert "emergency number" in log(pilot)[-1]
+
+    chat(router, walk)
+
+
+def test_the_steps_show_where_one_is_and_open_by_key(router: Router) -> None:
+    async def walk(pilot: Pilot[None]) -> None:
+        await ask(pilot, "what is apheresis")
+        assert "▶ Collection (a few hours)" in str(pilot.app.query_one(Journey).render())
+        await pilot.press("f4", "right", "enter")
+        await pilot.pause()
+        assert log(pilot)[-2] == "You\nManufacturing"
+
+    chat(router, walk)
+
+
+def test_wide_terminals_show_all_stages_and_the_topics(router: Router) -> None:
+    async def walk(pilot: Pilot[None]) -> None:
+        await ask(pilot, "what is apheresis")
+        assert "─ ○ Manufacturing ─" in str(pilot.app.query_one(Journey).render())
+        assert "The treatment, step by step 1/9" in str(pilot.app.query_one(Guide).get_option_at_index(2).prompt)
+        await pilot.press("f7", "home", "enter")
+        await pilot.pause()
+        assert log(pilot)[-2] == "You\nLupus"
+
+    chat(router, walk, size=(120, 40))
+
+
+def test_help_and_look_up_open_and_close(router: Router) -> None:
+    async def walk(pilot: Pilot[None]) -> None:
+        await pilot.press("f1")
+        assert isinstance(pilot.app.screen, Help)
+        await pilot.press("escape", "f5")
+        assert isinstance(pilot.app.screen, Lookup)
+        await pilot.press(*"crs sx", "enter", "ctrl+y", "escape", "escape")
+        assert pilot.app.focused is pilot.app.query_one(Line)
+
+    chat(router, walk)
+
+
+def test_a_theme_is_remembered(router: Router, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+
+    async def walk(pilot: Pilot[None]) -> None:
+        assert pilot.app.theme == "textual-dark"
+        await pilot.press("f6", "f6")
+        assert pilot.app.theme == "high-contrast"
+
+    chat(router, walk)
+    assert themes.remembered() == "high-contrast"
+
+
+def test_saving_says_where(router: Router, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    async def walk(pilot: Pilot[None]) -> None:
+        await ask(pilot, "what does it cost")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert log(pilot)[-1] == f"FAQ\nSaved to {tmp_path}/faq-notes.md"
+
+    chat(router, walk)
+    assert "- [ ] what does it cost" in (tmp_path / "faq-notes.md").read_text(encoding="utf-8")
+
+
+def test_the_log_keeps_only_the_newest_messages_mounted(router: Router, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("faq.ui.log.MOUNTED", 6)
+
+    async def walk(pilot: Pilot[None]) -> None:
+        for _ in range(8):
+            await ask(pilot, "hi")
+        assert 6 <= len(log(pilot)) <= 8
 
     chat(router, walk)
 
