@@ -106,7 +106,7 @@ def test_the_figures_on_the_labelled_questions_do_not_fall_below_their_floors(ro
         assert found[class_]["right"].share >= right, table
         assert found[class_]["wrong"].share <= wrong, table
     figures = summary(judged)
-    assert figures["covered resolved"].share >= 0.94, table
+    assert figures["covered resolved"].share >= 0.92, table
     assert figures["urgent recall"].share >= 0.97, table
     assert figures["false alarm"].share <= 0.005, table
 

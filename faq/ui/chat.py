@@ -54,6 +54,7 @@ class Line(Input):
 
     def __init__(self) -> None:
         super().__init__(placeholder="Type your question, or a number", max_length=MESSAGE_LETTERS, id="question")
+        self.cursor_blink = False
         self._said: list[str] = []
         self._at = 0
 

@@ -37,7 +37,8 @@ class Log(VerticalScroll):
         with self.app.batch_update():
             self.mount(said)
             old = list(self.query(Said))[:-MOUNTED]
-            if old and self.is_vertical_scroll_end:
+            # Not while somebody reads further up, as that would move the text under their eyes.
+            if old and (self.is_vertical_scroll_end or len(old) > MOUNTED):
                 self.remove_children(old)
         self.call_after_refresh(self._show, said)
 

@@ -46,6 +46,7 @@ class Lookup(Screen[None]):
     def on_mount(self) -> None:
         """Start empty, ready to type."""
         self.query_one("#found").can_focus = False
+        self.query_one(Input).cursor_blink = False
         self.query_one(Input).focus()
 
     @on(Input.Changed)
