@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from faq import __version__, folder, plain
+from faq import folder, plain
 from faq.index import open_index
-from faq.model import FALLBACK
+from faq.model import ANSWER, FALLBACK
 from faq.router import Router
 from faq.value import TYPE_CHECKING
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 OK, NOTHING, USAGE = 0, 1, 2
 
+_FOUND = 10
+"""Lines that `faq find` lists."""
 _CLOSED_PIPE = 141
 """What a shell reports for a program that a closed pipe ended."""
 
@@ -45,75 +47,19 @@ def _is_plain_question(argv: Sequence[str]) -> bool:
 
 
 def _run(argv: Sequence[str]) -> int:
-    arguments = _parser().parse_args(argv)
-    code: int = arguments.run(arguments)
-    return code
-
-
-def _parser() -> argparse.ArgumentParser:
     # Imported here, as in the commands below: what a plain question does without would make it slower.
-    import argparse
+    from faq.arguments import parser
 
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    common.add_argument("--intents", metavar="DIR", help="use the content in this folder")
-    parser = argparse.ArgumentParser(
-        prog="faq", parents=[common], description="Ask a FAQ in your own words. Without a command: chat."
-    )
-    parser.add_argument("--version", action="version", version=f"faq {__version__}")
-    parser.set_defaults(run=_chat, intents=folder.shipped(), jsonl=False, plain=False, look_up=False)
-    commands = parser.add_subparsers(title="commands", metavar="", prog="faq")
-
-    chat = commands.add_parser("chat", parents=[common], help="talk with the FAQ (the default)")
-    chat.add_argument("--plain", action="store_true", help="the conversation as lines, for screen readers and pipes")
-    chat.add_argument("--jsonl", action="store_true", help="read a turn a line, write a JSON object a line")
-    chat.set_defaults(run=_chat)
-
-    lookup = commands.add_parser("lookup", parents=[common], help="look something up while you type, for nurses")
-    lookup.set_defaults(run=_chat, look_up=True)
-
-    ask = commands.add_parser(
-        "ask",
-        parents=[common],
-        help="answer one question and leave",
-        description="Answer one question. Exit code 0, or 1 when nothing was understood.",
-        epilog='examples:  faq ask "how long do they take to make my cells?"    faq ask --brief crs symptoms',
-    )
-    ask.add_argument("question", nargs="*", help="the question, with or without quotation marks")
-    form = ask.add_mutually_exclusive_group()
-    form.add_argument("--brief", action="store_true", help="only the exact line, for nurses")
-    form.add_argument("--json", action="store_true", help="one JSON object")
-    form.add_argument("--jsonl", action="store_true", help="read a question a line, write a JSON object a line")
-    ask.set_defaults(run=_ask, usage=ask.error)
-
-    explain = commands.add_parser(
-        "explain",
-        parents=[common],
-        help="show why a question gets its reply",
-        description="Show the words that counted, the nearest example, the runners-up and the zone.",
-        epilog='examples:  faq explain "is it safe"    faq explain --json when does crs start',
-    )
-    explain.add_argument("question", nargs="+", help="the question, with or without quotation marks")
-    explain.add_argument("--json", action="store_true", help="one JSON object")
-    explain.set_defaults(run=_explain)
-
-    evaluate = commands.add_parser(
-        "eval",
-        parents=[common],
-        help="measure the replies on labelled questions",
-        description="Measure the replies on labelled questions, a JSON object a line: q, class, accept.",
-        epilog="examples:  faq eval tests/questions.jsonl    faq eval --json my-questions.jsonl",
-    )
-    evaluate.add_argument("questions", metavar="QUESTIONS.jsonl")
-    evaluate.add_argument("--json", action="store_true", help="one JSON object")
-    evaluate.set_defaults(run=_evaluate)
-    return parser
+    top = parser(folder.shipped())
+    arguments = top.parse_args(argv)
+    if arguments.command == "ask" and bool(arguments.question) == arguments.jsonl:
+        top.error("write one question, or --jsonl to read them from standard input")
+    return _COMMANDS[arguments.command](arguments)
 
 
 def _ask(arguments: argparse.Namespace) -> int:
-    if bool(arguments.question) == arguments.jsonl:
-        arguments.usage("write one question, or --jsonl to read them from standard input")
     if not arguments.jsonl and not arguments.json:
-        return _answer(arguments.question, arguments.intents, brief=arguments.brief)
+        return _answer(arguments.question, arguments.intents, brief=arguments.brief, width=arguments.width)
     from faq import pipe
 
     router = _open(arguments.intents)
@@ -125,10 +71,154 @@ def _ask(arguments: argparse.Namespace) -> int:
     return NOTHING if reply.kind == FALLBACK else OK
 
 
-def _answer(question: Sequence[str], intents: str, *, brief: bool = False) -> int:
+def _answer(question: Sequence[str], intents: str, *, brief: bool = False, width: int | None = None) -> int:
     reply = _open(intents).reply(" ".join(question))
-    print("\n".join(plain.lines(reply, _width(), brief=brief)))
+    print("\n".join(plain.lines(reply, width or _width(), brief=brief)))
     return NOTHING if reply.kind == FALLBACK else OK
+
+
+def _topics(arguments: argparse.Namespace) -> int:
+    import json
+
+    library = _open(arguments.intents).library
+    by_id = library.by_id()
+    if arguments.json:
+        print(json.dumps({topic.id: {id_: by_id[id_].question for id_ in topic.intents} for topic in library.topics}, ensure_ascii=False))
+        return OK
+    for topic in library.topics:
+        print(f"{topic.title}")
+        for id_ in topic.intents:
+            print("\n".join(plain.entry(id_, by_id[id_].question, arguments.width or _width())))
+        print()
+    return OK
+
+
+def _show(arguments: argparse.Namespace) -> int:
+    from faq import pipe
+
+    router = _open(arguments.intents)
+    intent = router.intents.get(arguments.id)
+    if intent is None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(arguments.id, list(router.intents), n=1)
+        hint = f"did you mean '{near[0]}'?" if near else "`faq topics` lists all of them"
+        print(f"unknown id '{arguments.id}'; {hint}", file=sys.stderr)
+        return NOTHING
+    reply = router.answer(intent.question, intent)
+    if arguments.json:
+        print(pipe.to_json(reply))
+        return OK
+    print(
+        "\n".join(
+            [
+                *([] if arguments.brief else [intent.question, ""]),
+                *plain.lines(reply, arguments.width or _width(), brief=arguments.brief),
+            ]
+        )
+    )
+    return OK
+
+
+def _find(arguments: argparse.Namespace) -> int:
+    import json
+
+    found = _open(arguments.intents).find(" ".join(arguments.words))[:_FOUND]
+    if arguments.json:
+        listed = [{"id": intent.id, "question": intent.question, "brief": intent.brief} for intent in found]
+        print(json.dumps(listed, ensure_ascii=False))
+    for intent in found if not arguments.json else ():
+        text = f"{intent.question} {intent.brief}" if arguments.brief else intent.question
+        print("\n".join(plain.entry(intent.id, text, arguments.width or _width())))
+    if not found:
+        print("nothing found; try other words, or `faq topics`", file=sys.stderr)
+    return OK if found else NOTHING
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    import json
+
+    from faq.audit import audit
+    from faq.loader import load
+
+    intents = arguments.folder or arguments.intents
+    library, errors = load(folder.read(intents), intents)
+    warnings = [] if library is None else audit(library, open_index(intents, _say_that_it_learns).matcher, _show_progress)
+    for severity, problems in (("error", errors), ("warning", warnings)):
+        for problem in problems:
+            if arguments.json:
+                where = {"path": problem.place.path, "line": problem.place.line}
+                print(json.dumps({"severity": severity, **where, "message": problem.message}, ensure_ascii=False))
+            else:
+                print(f"{problem.place}: {severity}: {problem.message}")
+    if not arguments.json:
+        counted = "no problems" if not errors and not warnings else f"{len(errors)} errors, {len(warnings)} warnings"
+        print(f"{intents}: {counted}", file=sys.stderr)
+    return NOTHING if errors or (warnings and arguments.strict) else OK
+
+
+def _show_progress(done: int, of: int) -> None:
+    if sys.stderr.isatty() and (done % 200 == 0 or done == of):
+        bar = "#" * (30 * done // of)
+        print(f"\r[{bar:<30}] {done}/{of} examples", end="\n" if done == of else "", file=sys.stderr, flush=True)
+
+
+def _handout(arguments: argparse.Namespace) -> int:
+    from faq import handout
+
+    library = _open(arguments.intents).library
+    by_id = library.by_id()
+    tours = {name: tour for tour in library.tours for name in (tour.id, tour.title)}
+    if arguments.tour and arguments.tour not in tours:
+        raise folder.ContentError(f"unknown tour '{arguments.tour}'; use one of {', '.join(tour.id for tour in library.tours)}")
+    unknown = [id_ for id_ in arguments.ids if id_ not in by_id]
+    if unknown:
+        raise folder.ContentError(f"unknown id '{unknown[0]}'; `faq topics` lists all of them")
+    tour = tours.get(arguments.tour or "")
+    ids = arguments.ids or (tour.steps() if tour else [intent.id for intent in library.intents if intent.kind == ANSWER])
+    write = handout.to_html if arguments.html else handout.to_markdown
+    print(write(tour.title if tour else "Questions and answers", [by_id[id_] for id_ in ids]), end="")
+    return OK
+
+
+def _init(arguments: argparse.Namespace) -> int:
+    starter = os.path.join(os.path.dirname(os.path.abspath(__file__)), "starter")
+    try:
+        os.makedirs(arguments.folder, exist_ok=True)
+        if os.listdir(arguments.folder):
+            raise folder.ContentError(f"{arguments.folder}: not empty, and nothing was written; name a new folder")
+        for name in sorted(os.listdir(starter)):
+            with open(os.path.join(starter, name), "rb") as read, open(os.path.join(arguments.folder, name), "xb") as write:
+                write.write(read.read())
+    except OSError as error:
+        raise folder.ContentError(f"{error.filename}: {error.strerror}; name a folder that can be written") from error
+    print(f"{arguments.folder} holds a small FAQ about bread. Change it, then:")
+    print(f"  faq check {arguments.folder}\n  faq --intents {arguments.folder}")
+    return OK
+
+
+def _schema(arguments: argparse.Namespace) -> int:
+    import json
+
+    from faq.schema import schema
+
+    print(json.dumps(schema(), indent=2))
+    return OK
+
+
+def _completion(arguments: argparse.Namespace) -> int:
+    from faq.arguments import parser
+
+    try:
+        import shtab
+    except ImportError:
+        print("faq: completion needs shtab; install it with  pip install shtab", file=sys.stderr)
+        return NOTHING
+    if arguments.shell not in shtab.SUPPORTED_SHELLS:
+        print(f"faq: shtab has no completion for {arguments.shell}; it has {', '.join(shtab.SUPPORTED_SHELLS)}", file=sys.stderr)
+        return NOTHING
+    print(shtab.complete(parser("intents"), shell=arguments.shell))
+    return OK
 
 
 def _explain(arguments: argparse.Namespace) -> int:
@@ -184,7 +274,7 @@ def _chat(arguments: argparse.Namespace) -> int:
     from faq.saving import save
     from faq.ui.chat import Chat
 
-    Chat(conversation, save, looking_up=arguments.look_up).run()
+    Chat(conversation, save, looking_up=arguments.command == "lookup").run()
     return OK
 
 
@@ -237,3 +327,20 @@ def _width() -> int | None:
         return os.get_terminal_size(sys.stdout.fileno()).columns or None
     except (OSError, ValueError):
         return None
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "chat": _chat,
+    "lookup": _chat,
+    "ask": _ask,
+    "topics": _topics,
+    "show": _show,
+    "find": _find,
+    "explain": _explain,
+    "eval": _evaluate,
+    "check": _check,
+    "handout": _handout,
+    "init": _init,
+    "schema": _schema,
+    "completion": _completion,
+}

@@ -19,9 +19,7 @@ _PHRASES = {
     TOPICS: "topics; show topics; list topics; show me the topics; what topics are there; menu; contents",
     TOURS: ("tours; tour; show tours; guided tour; take a tour; show me a tour; give me a tour; start a tour; lead me; guide me"),
     BACK: "back; go back; undo; one step back; step back; previous; go back please",
-    AGAIN: (
-        "again; repeat; repeat that; say that again; say it again; once more; repeat please; what did you say; read it again"
-    ),
+    AGAIN: ("again; repeat; repeat that; say that again; say it again; once more; repeat please; what did you say; read it again"),
     SIMPLER: (
         "simpler; simpler please; say it simpler; in simple words; in plain words; easier; easier please; too "
         "complicated; explain it simply; explain that simply; simple words please; plain english please; in english "
@@ -49,16 +47,10 @@ _PHRASES = {
         "am nurse; i am a student nurse; i am a clinician; i am a physician"
     ),
     PATIENT: "patient; patient mode; i am a patient; long answers; plain answers; i am the patient; i am not a nurse",
-    RESTART: (
-        "restart; start again; start over; from the beginning; reset; begin again; new conversation; start from the beginning"
-    ),
+    RESTART: ("restart; start again; start over; from the beginning; reset; begin again; new conversation; start from the beginning"),
     QUIT: "quit; exit; q; close; leave the program; quit please",
-    NEXT: (
-        "next; next step; go on; continue; carry on; yes; yes please; ok; okay; go ahead; yep; sure; next please; keep going; and"
-    ),
-    LEAVE: (
-        "leave; leave the tour; leave tour; stop; stop the tour; end; end tour; end the tour; no thanks; enough; no more; cancel"
-    ),
+    NEXT: ("next; next step; go on; continue; carry on; yes; yes please; ok; okay; go ahead; yep; sure; next please; keep going; and"),
+    LEAVE: ("leave; leave the tour; leave tour; stop; stop the tour; end; end tour; end the tour; no thanks; enough; no more; cancel"),
     TERMS: "terms; words; explain the words; explain the terms; what do these words mean; what do the words mean; hard words",
     WHERE: "where was i; where am i; where were we; where are we; where did we stop; which step",
     NONE: (

@@ -64,9 +64,7 @@ _CORRECTING = re.compile(
     r"|(?:i|we)\s+meant\b[\s,:]*",
     re.IGNORECASE,
 )
-_RETURNING = re.compile(
-    r"(?:and |so |ok |okay )?(?:going |lets go |let us go )?(?:back|return|returning) to\b[\s,:]*", re.IGNORECASE
-)
+_RETURNING = re.compile(r"(?:and |so |ok |okay )?(?:going |lets go |let us go )?(?:back|return|returning) to\b[\s,:]*", re.IGNORECASE)
 _ORDINALS = ("first", "second", "third", "fourth")
 _FILLERS = frozenset(
     "the a an one i mean meant that this it please about option number is are of to and thing part what which how do does".split()
@@ -378,9 +376,7 @@ class Conversation:
 
     def _following_step(self, id_: str, step: int) -> tuple[Option, ...]:
         steps = self._tours[id_].steps()
-        return tuple(
-            Option(option.id, phrases.GO_ON.format(option.label)) for option in self._router.options(steps[step + 1 : step + 2])
-        )
+        return tuple(Option(option.id, phrases.GO_ON.format(option.label)) for option in self._router.options(steps[step + 1 : step + 2]))
 
     def _tour_options(self, besides: str = "") -> tuple[Option, ...]:
         tours = (tour for tour in self._tours.values() if tour.id != besides)

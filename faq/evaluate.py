@@ -124,9 +124,7 @@ def summary(judged: Sequence[Judged]) -> dict[str, Share]:
 def confused(judged: Sequence[Judged]) -> list[tuple[str, str, int]]:
     """The pairs most often confused: the id that was meant, the one replied, and how many times."""
     pairs = Counter(
-        (one.labelled.accept[0], _routed_to(one.reply) or one.reply.kind)
-        for one in judged
-        if one.verdict != RIGHT and one.labelled.accept
+        (one.labelled.accept[0], _routed_to(one.reply) or one.reply.kind) for one in judged if one.verdict != RIGHT and one.labelled.accept
     )
     most = sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0]))[:PAIRS]
     return [(meant, replied, count) for (meant, replied), count in most]
@@ -169,9 +167,7 @@ def share(hits: int, n: int) -> Share:
 def _scored(judged: Sequence[Judged]) -> list[tuple[float, bool]]:
     """The confidence of every reply that has one and stands for something, and whether it was right."""
     return [
-        (one.reply.confidence, one.verdict == RIGHT)
-        for one in judged
-        if one.reply.confidence is not None and one.reply.kind != CLARIFY
+        (one.reply.confidence, one.verdict == RIGHT) for one in judged if one.reply.confidence is not None and one.reply.kind != CLARIFY
     ]
 
 

@@ -70,7 +70,7 @@ class Thesaurus:
 def features(text_words: Sequence[str], thesaurus: Thesaurus) -> dict[str, float]:
     """The features of a text, given as its words, each with its weight.
 
-    A pair is named by its letters run together, so that "cd 19" and "CD19", "car t" and "CART" share a feature.
+    A pair is named by its letters run together, so that "x ray" and "xray", "b 12" and "B12" share a feature.
     """
     stems = [stem(word) for word in text_words[:FEATURE_WORDS]]
     found: dict[str, float] = {}

@@ -28,7 +28,7 @@ from faq.value import TYPE_CHECKING, Value
 if TYPE_CHECKING:
     from typing import Any
 
-FORMAT = 12
+FORMAT = 13
 MAGIC = b"faq-idx\n"
 SHIPPED_NAME = "index.bin"
 UNBENT = 5

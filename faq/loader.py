@@ -102,9 +102,7 @@ def _read_synonyms(reader: Reader, root: yaml.Node) -> tuple[Synonym, ...]:
     if "synonyms" not in values:
         return ()
     entries = reader.entries(values["synonyms"])
-    return tuple(
-        Synonym(term, tuple(text for text, _ in reader.texts(value)), reader.place(key)) for term, (key, value) in entries.items()
-    )
+    return tuple(Synonym(term, tuple(text for text, _ in reader.texts(value)), reader.place(key)) for term, (key, value) in entries.items())
 
 
 def _read_tours(reader: Reader, root: yaml.Node) -> tuple[Tour, ...]:
@@ -138,10 +136,7 @@ def _read_voice(reader: Reader, root: yaml.Node, examples: list[Example], follow
 
 
 def _read_followups(reader: Reader, node: yaml.Node, after: str) -> list[FollowUp]:
-    return [
-        FollowUp(clean_line(text), after, reader.text(value), reader.place(key))
-        for text, (key, value) in reader.entries(node).items()
-    ]
+    return [FollowUp(clean_line(text), after, reader.text(value), reader.place(key)) for text, (key, value) in reader.entries(node).items()]
 
 
 def _read_examples(reader: Reader, node: yaml.Node, id_: str) -> list[Example]:

@@ -67,6 +67,11 @@ class Matcher:
         self._thesaurus = thesaurus
         self._learned = lru_cache(REMEMBERED)(self._find)
 
+    @property
+    def intents(self) -> tuple[str, ...]:
+        """The ids that it ranks."""
+        return self._weights.intents
+
     def rank(self, text_words: Sequence[str]) -> list[Match]:
         """Every intent, best first; equal ones in the order of the content. Nothing for a text without a known feature."""
         intents = self._weights.intents
@@ -129,9 +134,7 @@ class Matcher:
         from rapidfuzz.distance import OSA
 
         one_slip = process.extractOne(word, self._vocabulary, scorer=OSA.distance, score_cutoff=1)
-        nearest = one_slip or process.extractOne(
-            word, self._vocabulary, scorer=OSA.normalized_similarity, score_cutoff=SIMILARITY
-        )
+        nearest = one_slip or process.extractOne(word, self._vocabulary, scorer=OSA.normalized_similarity, score_cutoff=SIMILARITY)
         return nearest[0] if nearest else word
 
 

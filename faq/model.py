@@ -113,7 +113,7 @@ class Tour(Value):
 
 
 class Synonym(Value):
-    """A term and the other ways of saying it: ``CRS`` is also "cytokine release syndrome"."""
+    """A term and the other ways of saying it: ``BP`` is also "blood pressure"."""
 
     term: str
     variants: tuple[str, ...]

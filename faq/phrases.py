@@ -30,9 +30,7 @@ MORE = "In exact terms:"
 SOURCE = "It comes from these sentences of the text:"
 NO_SOURCE = "The last reply does not come from a sentence of the text."
 QUESTIONS = "Questions for your care team. Type save to keep them in a file, or strike 1 to remove the first:"
-NO_QUESTIONS = (
-    "Your list is empty. What the text does not say is put on it by itself; type  add: and a question  to add your own."
-)
+NO_QUESTIONS = "Your list is empty. What the text does not say is put on it by itself; type  add: and a question  to add your own."
 ADD_WHAT = "Type  add:  and the question behind it."
 ADDED = "It is on your list for the care team: {}"
 STRIKE_WHAT = "There is no such number on your list. Type  questions  to see it."

@@ -32,6 +32,11 @@ def turn(reply: Reply, width: int | None, *, brief: bool) -> Iterator[str]:
     yield ""
 
 
+def entry(id_: str, text: str, width: int | None) -> Iterator[str]:
+    """The lines of an entry of a list: an id, and behind it a text."""
+    yield from _wrapped(text, width, f"  {id_:<28}", " " * 30)
+
+
 def _quotes(reply: Reply, width: int | None) -> Iterator[str]:
     if reply.quotes:
         yield from ("", "From the text:")

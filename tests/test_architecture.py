@@ -13,12 +13,12 @@ import faq
 
 PACKAGE = Path(faq.__file__).parent
 LAYERS = [
-    ["__init__", "value", "text", "folder", "phrases", "saving"],
-    ["model"],
-    ["features", "plain", "pipe", "commands", "notes"],
+    ["__init__", "value", "text", "folder", "phrases", "saving", "readability"],
+    ["model", "arguments"],
+    ["features", "plain", "pipe", "commands", "notes", "handout"],
     ["matcher", "reader"],
     ["triage", "training"],
-    ["checks", "router"],
+    ["checks", "router", "audit", "schema"],
     ["loader", "conversation", "explain", "evaluate"],
     ["index", "plain_chat"],
     ["ui.__init__", "ui.themes", "ui.safety", "ui.log", "ui.journey", "ui.guide", "ui.help", "ui.urgent", "ui.lookup"],

@@ -43,9 +43,7 @@ def test_json_prints_one_object(capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(capsys.readouterr().out)["intents"] == ["rye"]
 
 
-def test_jsonl_reads_questions_from_standard_input(
-    capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_jsonl_reads_questions_from_standard_input(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"rye\n\xff\n")))
     assert main(["ask", "--jsonl", *ON_BREAD]) == 0
     assert [json.loads(line)["question"] for line in capfdbinary.readouterr().out.splitlines()] == ["rye", "\ufffd"]

@@ -37,9 +37,7 @@ INPUTS = {
 }
 ANYTHING = some.one_of(
     some.sampled_from(sorted(INPUTS.values())),
-    some.sampled_from(
-        ["next", "back", "tours", "2", "3", "why?", "and then?", "no I meant the chemo", "I'm a nurse", "more", "source"]
-    ),
+    some.sampled_from(["next", "back", "tours", "2", "3", "why?", "and then?", "no I meant the chemo", "I'm a nurse", "more", "source"]),
     some.text(max_size=30),
 )
 

@@ -5,9 +5,7 @@ from faq.model import Place, Synonym
 from faq.text import words
 
 PLACE = Place("synonyms.yaml", 1)
-THESAURUS = Thesaurus(
-    [Synonym("CRS", ("cytokine release syndrome", "cytokine storm"), PLACE), Synonym("cytokine", ("messenger",), PLACE)]
-)
+THESAURUS = Thesaurus([Synonym("CRS", ("cytokine release syndrome", "cytokine storm"), PLACE), Synonym("cytokine", ("messenger",), PLACE)])
 
 
 def test_a_text_has_its_stems_pairs_and_letter_groups_with_their_weights() -> None:

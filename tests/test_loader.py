@@ -46,9 +46,7 @@ def test_content_without_a_mistake_is_loaded_whole(bread: Path) -> None:
     assert library.clues[1] == Clue("now", ("now", "help"))
     assert library.examples[0] == Example("how long in the oven", "baking-time", Place("bread/bread.yaml", 14))
     assert Example("why is the crust burnt", "calm", Place("bread/urgent.yaml", 9)) in library.examples
-    assert library.examples[-1] == Example(
-        "I nearly burnt the house down in 1962", "calm", Place("bread/voices/grandmother.yaml", 8)
-    )
+    assert library.examples[-1] == Example("I nearly burnt the house down in 1962", "calm", Place("bread/voices/grandmother.yaml", 8))
 
 
 @pytest.mark.parametrize(
@@ -152,9 +150,7 @@ def test_all_problems_of_all_files_come_at_once_in_order(bread: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "raw", [b"[]", b"text", b"a: &a [*a]", b"? [x]\n: y", b"\x00", b"{", b"- - -", b"!!python/object:os.x {}"]
-)
+@pytest.mark.parametrize("raw", [b"[]", b"text", b"a: &a [*a]", b"? [x]\n: y", b"\x00", b"{", b"- - -", b"!!python/object:os.x {}"])
 def test_any_bytes_give_problems_and_never_a_crash(bread: Path, raw: bytes) -> None:
     (bread / "bread.yaml").write_bytes(raw)
     assert problems_of(bread)[0].startswith("bread/bread.yaml:")

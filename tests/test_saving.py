@@ -28,9 +28,7 @@ def test_without_a_name_a_free_one_is_found(tmp_path: Path, monkeypatch: pytest.
 
 
 @pytest.mark.parametrize("name", ["missing/notes.md", "\0"])
-def test_what_cannot_be_written_is_said_to_be_so_and_leaves_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
+def test_what_cannot_be_written_is_said_to_be_so_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.chdir(tmp_path)
     assert "could not be written to" in save("x", name)
     assert os.listdir(tmp_path) == []

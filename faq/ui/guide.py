@@ -21,9 +21,7 @@ class Guide(OptionList):
     def show(self, contents: Sequence[tuple[Option, int, int]], questions: Sequence[str]) -> None:
         """List them."""
         self.options_shown = [option for option, _, _ in contents]
-        rows = [
-            Row(Content(f"{'✓' if read == count else ' '} {option.label} {read}/{count}")) for option, read, count in contents
-        ]
+        rows = [Row(Content(f"{'✓' if read == count else ' '} {option.label} {read}/{count}")) for option, read, count in contents]
         rows.append(Row(Content(f"My questions: {len(questions)}"), disabled=not questions))
         rows += [Row(Content(f"- {question}"), disabled=True) for question in questions]
         kept = self.highlighted

@@ -17,7 +17,7 @@ KEYS = """\
 Enter         send, or take the choice      Tab    next part of the screen
 1, 2, 3 …     take a choice by its number   Down   to the choices
 Up            earlier questions             PgUp   scroll, and PgDn
-F2 source     F3 words     F4 steps of the treatment
+F2 source     F3 words     F4 the way so far
 F5 look-up    F6 colours   F7 topics        Ctrl+S save   Ctrl+Q quit
 """
 

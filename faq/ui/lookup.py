@@ -38,7 +38,7 @@ class Lookup(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The line to type in, what was found, and the whole of one of them."""
-        yield Input(placeholder="Look up: crs sx, toci, how long …", id="question", max_length=200)
+        yield Input(placeholder="Look up: a few words, or part of one", id="question", max_length=200)
         yield OptionList(markup=False, id="found")
         yield Static(id="details", markup=False)
         yield Footer(show_command_palette=False, compact=True)
