@@ -30,7 +30,7 @@ ALARM = 0.34
 """A message is urgent from this share on: missing an emergency is worse than a false alarm, so it stands far below one half."""
 LEAST = {ADVICE: 0.15, FALLBACK: 0.12, SMALL_TALK: 0.25}
 """From these shares on a message may be none of the text's business; a wrong answer to such a one is worse than a needless no."""
-OUTWEIGHS = 0.8
+OUTWEIGHS = 0.7
 """It then must also outweigh this much of the likelihood that the message asks for the best answer."""
 ON_SUBJECT = 0.60
 """A message less likely than this to be about the subject gets no answer, unless one is ..."""

@@ -32,8 +32,9 @@ class Terminal:
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
             path = os.pathsep.join((os.getcwd(), *sys.path))
-            os.environ.update({"TERM": "xterm-256color", "PYTHONPATH": path, "LANG": "C.UTF-8", **(environment or {})})
-            os.execv(sys.executable, [sys.executable, *arguments])
+            own = {"TERM": "xterm-256color", "PYTHONPATH": path, "LANG": "C.UTF-8", **(environment or {})}
+            # Not execv: readline, which pytest imports, has put LINES and COLUMNS where only that would find them.
+            os.execve(sys.executable, [sys.executable, *arguments], {**os.environ, **own})
         self.resize(*size)
 
     def __enter__(self) -> Terminal:
