@@ -63,7 +63,7 @@ NEAR = 2
 """At most so many answers that a reply shows after saying what the text does not say."""
 NEAR_SHARE = 0.04
 """An answer less likely than this is not near ..."""
-NEAR_PART = 0.15
+NEAR_PART = 0.33
 """... and neither is one less likely than this part of what the text does not say."""
 
 _CALIBRATION = {ANSWER: (2.3, 1.1), NOT_COVERED: (2.5, 0.9), ADVICE: (2.5, 0.85), FALLBACK: (1.35, 1.15)}
