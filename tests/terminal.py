@@ -33,8 +33,9 @@ class Terminal:
         if self.pid == 0:
             path = os.pathsep.join((os.getcwd(), *sys.path))
             own = {"TERM": "xterm-256color", "PYTHONPATH": path, "LANG": "C.UTF-8", **(environment or {})}
-            # Not execv: readline, which pytest imports, has put LINES and COLUMNS where only that would find them.
-            os.execve(sys.executable, [sys.executable, *arguments], {**os.environ, **own})
+            # Textual would believe LINES and COLUMNS and not the terminal; readline, which pytest imports, sets them for execv.
+            kept = {name: value for name, value in os.environ.items() if name not in ("LINES", "COLUMNS")}
+            os.execve(sys.executable, [sys.executable, *arguments], {**kept, **own})
         self.resize(*size)
 
     def __enter__(self) -> Terminal:
