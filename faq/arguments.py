@@ -37,7 +37,7 @@ def parser(intents: str) -> Parser:  # noqa: PLR0915
     )
     top.add_argument("--version", action="version", version=f"faq {__version__}")
     top.set_defaults(command="chat", intents=intents, jsonl=False, plain=False, width=None)
-    commands = top.add_subparsers(title="commands", metavar="", prog="faq", parser_class=argparse.ArgumentParser)
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", prog="faq", parser_class=argparse.ArgumentParser)
 
     def command(name: str, help_: str, examples: str) -> argparse.ArgumentParser:
         description = help_[0].upper() + help_[1:] + "."
