@@ -20,6 +20,7 @@ class IndexHook(BuildHookInterface):  # type: ignore[type-arg]
 
         intents = os.path.join(self.root, "intents")
         path = os.path.join(intents if version == "editable" else tempfile.mkdtemp(), index.SHIPPED_NAME)
-        index.store(path, index.build(folder.read(intents), intents))
+        # Named as the author knows it, so that the same content makes the same wheel wherever it is built.
+        index.store(path, index.build(folder.read(intents), "intents"))
         if version != "editable":
             build_data["force_include"][path] = f"faq/intents/{index.SHIPPED_NAME}"
