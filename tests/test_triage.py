@@ -33,6 +33,11 @@ URGENT = [
     "everyone would be better off without me",
     "my son says he wants to end it all",
     "I have been saving up my tablets to take them all at once",
+    "hi, what is apheresis and how long does it take? I want to die",
+    "what does it cost. also i cant breathe",
+    "thanks for that. my husband is burning up and talking nonsense. how long does crs last",
+    "what is crs and what is icans? my chest hurts and I can't breathe",
+    "day+8 home, temp again",
 ]
 CALM = [
     "can CRS cause seizures?",
