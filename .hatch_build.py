@@ -11,16 +11,22 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class IndexHook(BuildHookInterface):  # type: ignore[type-arg]
-    """Adds ``index.bin`` to the content of a wheel; a checkout that is installed in place keeps it beside its own."""
+    """Adds ``index.bin`` to the package in a wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Called by hatchling before a wheel is built."""
         sys.path.insert(0, self.root)
-        from faq import folder, index
+        from faq.content import folder
+        from faq.routing import index
 
         intents = os.path.join(self.root, "intents")
-        path = os.path.join(intents if version == "editable" else tempfile.mkdtemp(), index.SHIPPED_NAME)
         # Named as the author knows it, so that the same content makes the same wheel wherever it is built.
-        index.store(path, index.build(folder.read(intents), "intents"))
-        if version != "editable":
-            build_data["force_include"][path] = f"faq/intents/{index.SHIPPED_NAME}"
+        built = index.build(folder.read(intents), "intents")
+        if version == "editable":
+            # A checkout that is installed in place is served from the cache of whoever installs it.
+            index.store(index.cache_path(intents), built)
+            return
+        path = os.path.join(tempfile.mkdtemp(), "index.bin")
+        with open(path, "wb") as file:
+            file.write(built)
+        build_data["force_include"][path] = "faq/index.bin"

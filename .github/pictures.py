@@ -7,12 +7,12 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from faq import folder
-from faq.conversation import Conversation
-from faq.index import open_index
-from faq.router import Router
-from faq.saving import save
-from faq.ui.chat import Chat
+from faq.content import folder
+from faq.dialogue.conversation import Conversation
+from faq.faces.saving import save
+from faq.faces.screen.chat import Chat
+from faq.routing.index import open_index
+from faq.routing.router import Router
 
 HERE = Path(__file__).parent
 SIZE = (110, 32)
@@ -20,7 +20,7 @@ SIZE = (110, 32)
 
 async def draw() -> None:
     """Both pictures."""
-    app = Chat(Conversation(Router(*open_index(folder.shipped()))), save)
+    app = Chat(Conversation(Router(open_index(folder.shipped()))), save)
     app.theme = "textual-dark"
     async with app.run_test(size=SIZE) as pilot:
         await type_in(pilot, "how long do they take to make my cells?")

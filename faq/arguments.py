@@ -3,115 +3,163 @@
 from __future__ import annotations
 
 import argparse
-import re
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
-from typing import NoReturn
+from typing import Any, NamedTuple
 
 from faq import __version__
 
-EXIT_CODES = "exit codes:  0 fine   1 a problem, or nothing was understood or found   2 wrong usage"
+EXIT_CODES = "exit codes:\n  0  fine\n  1  a problem, or nothing was understood or found\n  2  wrong usage"
 
 
-class Parser(argparse.ArgumentParser):
-    """An ArgumentParser that guesses what a mistyped command was meant to be."""
+class Argument(NamedTuple):
+    """An argument as argparse takes it."""
 
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong and, for an unknown command, what is near; exit code 2."""
-        found = re.search(r"invalid choice: '(.*?)' \(choose from (.*)\)", message)
-        if found:
-            names = re.findall(r"'(.*?)'", found[2])
-            near = get_close_matches(found[1], names, n=1)
-            message = f"unknown command '{found[1]}'; " + (f"did you mean '{near[0]}'?" if near else f"use one of {', '.join(names)}")
-        super().error(message)
+    name: str
+    settings: Mapping[str, Any]
 
 
-def parser(intents: str) -> Parser:  # noqa: PLR0915
-    """The parser of the command line; ``intents`` is the folder of content where none is named."""
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    common.add_argument("--intents", metavar="DIR", help="use the content in this folder")
-    top = Parser(
+class Command(NamedTuple):
+    """A command: what it does, two examples, its arguments, and those of which only one may be given."""
+
+    help: str
+    examples: tuple[str, str]
+    arguments: tuple[Argument, ...] = ()
+    one_of: tuple[Argument, ...] = ()
+
+
+def _flag(name: str, help_: str) -> Argument:
+    return Argument(name, {"action": "store_true", "help": help_})
+
+
+def _value(name: str, help_: str | None = None, **settings: Any) -> Argument:
+    return Argument(name, {"help": help_, **settings})
+
+
+_INTENTS = _value("--intents", "use the content in this folder", metavar="DIR")
+_JSON = _flag("--json", "one JSON object")
+_BRIEF = _flag("--brief", "only the exact line, for nurses")
+_WIDTH = _value("--width", "wrap lines at this many columns", type=int, metavar="N")
+_QUESTION = "the question, with or without quotation marks"
+
+COMMANDS: Mapping[str, Command] = {
+    "chat": Command(
+        "talk with the FAQ (the default)",
+        ("faq", "faq chat --plain"),
+        (
+            _flag("--plain", "the conversation as lines, for screen readers and pipes"),
+            _flag("--jsonl", "read a turn a line, write a JSON object a line"),
+        ),
+    ),
+    "lookup": Command("look something up while you type, for nurses", ("faq lookup", "faq lookup --intents DIR")),
+    "ask": Command(
+        "answer one question and leave",
+        ('faq ask "is it safe?"', "faq ask --brief how long does it take"),
+        (_value("question", _QUESTION, nargs="*"), _WIDTH),
+        (_BRIEF, _JSON, _flag("--jsonl", "read a question a line, write a JSON object a line")),
+    ),
+    "topics": Command("list the topics and the questions that they answer", ("faq topics", "faq topics --json"), (_JSON, _WIDTH)),
+    "show": Command(
+        "show the answer with this id",
+        ("faq show ID", "faq show --brief ID"),
+        (_value("id", "as `faq topics` and `faq find` list them", metavar="ID"), _WIDTH),
+        (_BRIEF, _JSON),
+    ),
+    "find": Command(
+        "list what a few words may stand for, the likeliest first",
+        ("faq find side effects", "faq find --brief how long"),
+        (_value("words", nargs="+", metavar="WORDS"), _WIDTH),
+        (_flag("--brief", "with the exact lines"), _JSON),
+    ),
+    "explain": Command(
+        "show why a question gets its reply",
+        ('faq explain "is it safe"', "faq explain --json when does it start"),
+        (_value("question", _QUESTION, nargs="+"), _JSON),
+    ),
+    "eval": Command(
+        "measure the replies on labelled questions",
+        ("faq eval tests/questions.jsonl", "faq eval --json mine.jsonl"),
+        (_value("questions", 'a JSON object a line: "q", "class", "accept"', metavar="QUESTIONS.jsonl"), _JSON),
+    ),
+    "check": Command(
+        "check the content, for its authors",
+        ("faq check", "faq check --strict my-intents"),
+        (
+            _value("folder", "the folder of content", nargs="?", metavar="DIR"),
+            _flag("--strict", "exit with 1 on warnings as well"),
+            _flag("--json", "one JSON object a line"),
+        ),
+    ),
+    "handout": Command(
+        "write a leaflet to print",
+        ("faq handout > leaflet.md", "faq handout --tour TOUR --html > leaflet.html"),
+        (
+            _value("ids", "the answers to print; all of them where none is named", nargs="*", metavar="ID"),
+            _value("--tour", "the answers of a guided tour", metavar="NAME"),
+            _flag("--html", "a page that stands alone, in place of Markdown"),
+        ),
+    ),
+    "init": Command(
+        "write a small content folder about another subject to start from",
+        ("faq init my-intents", "faq init ../ward-7"),
+        (_value("folder", "a folder that does not exist yet, or is empty", metavar="DIR"),),
+    ),
+    "schema": Command("print the JSON Schema of the content files, for editors", ("faq schema > faq.schema.json", "faq schema | less")),
+    "completion": Command(
+        "print a completion script for a shell",
+        ("faq completion bash > ~/.faq-completion", "faq completion zsh"),
+        (Argument("shell", {"choices": ("bash", "zsh", "fish")}),),
+    ),
+}
+
+
+def parse(argv: Sequence[str], intents: str) -> argparse.Namespace:
+    """The arguments; ``intents`` is the folder of content where none is named. Leaves with exit code 2 for wrong usage."""
+    common = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    common.add_argument(_INTENTS.name, **_INTENTS.settings)
+    # Taken out first, because it may stand before the command and behind it.
+    named, rest = common.parse_known_args(argv)
+    if rest and not rest[0].startswith("-") and rest[0] not in COMMANDS:
+        parser().error(f"unknown command '{rest[0]}'; {_meant(rest[0])}")
+    arguments = parser().parse_args(rest)
+    arguments.intents = named.intents or intents
+    if arguments.command == "ask" and bool(arguments.question) == arguments.jsonl:
+        parser().error("write one question, or --jsonl to read them from standard input")
+    return arguments
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the command line."""
+    top = argparse.ArgumentParser(
         prog="faq",
-        parents=[common],
         description="Ask a FAQ in your own words. Without a command: chat.",
         epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="version", version=f"faq {__version__}")
-    top.set_defaults(command="chat", intents=intents, jsonl=False, plain=False, width=None)
+    top.add_argument(_INTENTS.name, **_INTENTS.settings)
+    top.set_defaults(command="chat", jsonl=False, plain=False, width=None)
     commands = top.add_subparsers(title="commands", metavar="COMMAND", prog="faq", parser_class=argparse.ArgumentParser)
-
-    def command(name: str, help_: str, examples: str) -> argparse.ArgumentParser:
-        description = help_[0].upper() + help_[1:] + "."
+    for name, command in COMMANDS.items():
         made = commands.add_parser(
             name,
-            parents=[common],
-            help=help_,
-            description=description,
-            epilog=f"examples:\n  {examples.replace('; ', chr(10) + '  ')}\n\n{EXIT_CODES}",
+            help=command.help,
+            description=f"{command.help[0].upper()}{command.help[1:]}.",
+            epilog="\n  ".join(("examples:", *command.examples)) + f"\n\n{EXIT_CODES}",
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         made.set_defaults(command=name)
-        return made
-
-    def width(made: argparse.ArgumentParser) -> None:
-        made.add_argument("--width", type=int, metavar="N", help="wrap lines at this many columns")
-
-    chat = command("chat", "talk with the FAQ (the default)", "faq; faq chat --plain")
-    chat.add_argument("--plain", action="store_true", help="the conversation as lines, for screen readers and pipes")
-    chat.add_argument("--jsonl", action="store_true", help="read a turn a line, write a JSON object a line")
-
-    command("lookup", "look something up while you type, for nurses", "faq lookup; faq lookup --intents DIR")
-
-    ask = command("ask", "answer one question and leave", 'faq ask "is it safe?"; faq ask --brief how long does it take')
-    ask.add_argument("question", nargs="*", help="the question, with or without quotation marks")
-    form = ask.add_mutually_exclusive_group()
-    form.add_argument("--brief", action="store_true", help="only the exact line, for nurses")
-    form.add_argument("--json", action="store_true", help="one JSON object")
-    form.add_argument("--jsonl", action="store_true", help="read a question a line, write a JSON object a line")
-    width(ask)
-
-    topics = command("topics", "list the topics and the questions that they answer", "faq topics; faq topics --json")
-    topics.add_argument("--json", action="store_true", help="one JSON object")
-    width(topics)
-
-    show = command("show", "show the answer with this id", "faq show ID; faq show --brief ID")
-    show.add_argument("id", metavar="ID", help="as `faq topics` and `faq find` list them")
-    form = show.add_mutually_exclusive_group()
-    form.add_argument("--brief", action="store_true", help="only the exact line, for nurses")
-    form.add_argument("--json", action="store_true", help="one JSON object")
-    width(show)
-
-    find = command("find", "list what a few words may stand for, the likeliest first", "faq find side effects; faq find --brief how long")
-    find.add_argument("words", nargs="+", metavar="WORDS")
-    form = find.add_mutually_exclusive_group()
-    form.add_argument("--brief", action="store_true", help="with the exact lines")
-    form.add_argument("--json", action="store_true", help="one JSON object")
-    width(find)
-
-    explain = command("explain", "show why a question gets its reply", 'faq explain "is it safe"; faq explain --json when does it start')
-    explain.add_argument("question", nargs="+", help="the question, with or without quotation marks")
-    explain.add_argument("--json", action="store_true", help="one JSON object")
-
-    evaluate = command("eval", "measure the replies on labelled questions", "faq eval tests/questions.jsonl; faq eval --json mine.jsonl")
-    evaluate.add_argument("questions", metavar="QUESTIONS.jsonl", help='a JSON object a line: "q", "class", "accept"')
-    evaluate.add_argument("--json", action="store_true", help="one JSON object")
-
-    check = command("check", "check the content, for its authors", "faq check; faq check --strict my-intents")
-    check.add_argument("folder", nargs="?", metavar="DIR", help="the folder of content")
-    check.add_argument("--strict", action="store_true", help="exit with 1 on warnings as well")
-    check.add_argument("--json", action="store_true", help="one JSON object a line")
-
-    handout = command("handout", "write a leaflet to print", "faq handout > leaflet.md; faq handout --tour TOUR --html > leaflet.html")
-    handout.add_argument("ids", nargs="*", metavar="ID", help="the answers to print; all of them where none is named")
-    handout.add_argument("--tour", metavar="NAME", help="the answers of a guided tour")
-    handout.add_argument("--html", action="store_true", help="a page that stands alone, in place of Markdown")
-
-    init = command("init", "write a small content folder about another subject to start from", "faq init my-intents; faq init ../ward-7")
-    init.add_argument("folder", metavar="DIR", help="a folder that does not exist yet, or is empty")
-
-    command("schema", "print the JSON Schema of the content files, for editors", "faq schema > faq.schema.json; faq schema | less")
-
-    completion = command(
-        "completion", "print a completion script for a shell", "faq completion bash > ~/.faq-completion; faq completion zsh"
-    )
-    completion.add_argument("shell", choices=("bash", "zsh", "fish"))
+        for argument in (*command.arguments, _INTENTS):
+            made.add_argument(argument.name, **argument.settings)
+        group = made.add_mutually_exclusive_group() if command.one_of else made
+        for argument in command.one_of:
+            group.add_argument(argument.name, **argument.settings)
     return top
+
+
+def _meant(word: str) -> str:
+    """What to type in place of a word that is no command."""
+    near = get_close_matches(word, list(COMMANDS), n=1)
+    if " " in word or "?" in word:
+        return f'to ask a question, type  faq ask "{word}"'
+    return f"did you mean '{near[0]}'?" if near else f"use one of {', '.join(COMMANDS)}"

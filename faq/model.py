@@ -1,34 +1,39 @@
 """The nouns: what the content holds and what a reply is.
 
-Frozen values with tuples inside; a change is ``value.replace(...)``.
+All of them are NamedTuples with tuples inside, so that nothing changes behind anybody's back; a change is ``_replace(...)``.
+Their annotations are values and not text (no ``from __future__ import annotations``), because ``typing`` would compile each text
+once more at every start.
 """
 
-from __future__ import annotations
+from typing import Final, Literal, NamedTuple
 
-from faq.value import Value
+ANSWER: Final = "answer"
+CLARIFY: Final = "clarify"
+NOT_COVERED: Final = "not_covered"
+ADVICE: Final = "advice"
+URGENT: Final = "urgent"
+SMALL_TALK: Final = "small_talk"
+FALLBACK: Final = "fallback"
+GUIDE: Final = "guide"
+SAVE: Final = "save"
+QUIT: Final = "quit"
 
-ANSWER = "answer"
-CLARIFY = "clarify"
-NOT_COVERED = "not_covered"
-ADVICE = "advice"
-URGENT = "urgent"
-SMALL_TALK = "small_talk"
-FALLBACK = "fallback"
-GUIDE = "guide"
-SAVE = "save"
-QUIT = "quit"
+IntentKind = Literal["answer", "not_covered", "advice", "urgent", "small_talk", "fallback"]
+"""What an intent can be."""
+ReplyKind = Literal[IntentKind, "clarify", "guide", "save", "quit"]
+"""A reply can be more: CLARIFY asks back; GUIDE, SAVE and QUIT come from the conversation and belong to no intent."""
 
-CALM = "calm"
+INTENT_KINDS: tuple[IntentKind, ...] = (ANSWER, NOT_COVERED, ADVICE, URGENT, SMALL_TALK, FALLBACK)
+SUBJECT_KINDS: tuple[IntentKind, ...] = (ANSWER, NOT_COVERED)
+"""The kinds of intents that are about the subject. Triage tells them from the others; the classifier tells them apart."""
+
+CALM: Final = "calm"
 """Stands where an intent's id would, for examples of messages that sound urgent and are not."""
-
-TOPICAL = (ANSWER, NOT_COVERED)
-"""The kinds of intents that are about the subject. Triage tells them from the others; the matcher tells them apart."""
-
-INTENT_KINDS = (ANSWER, NOT_COVERED, ADVICE, URGENT, SMALL_TALK, FALLBACK)
-"""What an intent can be. A reply can also be CLARIFY, which asks back and belongs to no intent."""
+CUES: Final = ("symptom", "crisis", "self", "other", "now", "past", "general", "supposing", "denial")
+"""What a word can be a cue for; the content says which words."""
 
 
-class Place(Value):
+class Place(NamedTuple):
     """Where something stands: a path as the author knows it, and a line counted from 1."""
 
     path: str
@@ -38,7 +43,7 @@ class Place(Value):
         return f"{self.path}:{self.line}"
 
 
-class Problem(Value):
+class Problem(NamedTuple):
     """A mistake in the content: where it is, what is wrong and what to do, in one line."""
 
     place: Place
@@ -48,7 +53,7 @@ class Problem(Value):
         return f"{self.place}: {self.message}"
 
 
-class Topic(Value):
+class Topic(NamedTuple):
     """A group of intents, one file: its id, its title for readers, and the ids in the author's order."""
 
     id: str
@@ -56,7 +61,7 @@ class Topic(Value):
     intents: tuple[str, ...]
 
 
-class Intent(Value):
+class Intent(NamedTuple):
     """One thing that people ask, and the curated reply to it.
 
     ``answer`` is for patients and ``brief`` for nurses; ``quotes``, verbatim from the source text, carry both. ``next``
@@ -64,7 +69,7 @@ class Intent(Value):
     """
 
     id: str
-    kind: str
+    kind: IntentKind
     topic: str
     question: str
     answer: str
@@ -74,7 +79,7 @@ class Intent(Value):
     place: Place
 
 
-class Example(Value):
+class Example(NamedTuple):
     """A way in which people ask for an intent, or, with CALM for the intent, a message that only sounds urgent."""
 
     text: str
@@ -82,24 +87,25 @@ class Example(Value):
     place: Place
 
 
-class FollowUp(Value):
-    """Something that people say right after the answer ``after``, and the intent that it then asks for."""
+class FollowUp(NamedTuple):
+    """Something that people say right after the answer to ``previous_intent``, and the intent that it then asks for."""
 
     text: str
-    after: str
+    previous_intent: str
     intent: str
     place: Place
 
 
-class Stage(Value):
+class Stage(NamedTuple):
     """A part of a tour: its name, a note or nothing, and the ids that it leads through."""
 
     name: str
     note: str
     intents: tuple[str, ...]
+    place: Place
 
 
-class Tour(Value):
+class Tour(NamedTuple):
     """A guided walk through answers."""
 
     id: str
@@ -112,7 +118,7 @@ class Tour(Value):
         return tuple(id_ for stage in self.stages for id_ in stage.intents)
 
 
-class Synonym(Value):
+class Synonym(NamedTuple):
     """A term and the other ways of saying it: ``BP`` is also "blood pressure"."""
 
     term: str
@@ -120,20 +126,21 @@ class Synonym(Value):
     place: Place
 
 
-class Clue(Value):
+class Cue(NamedTuple):
     """Words that tell triage something about a message: that it names a symptom, that it speaks of now, and so on."""
 
     name: str
     words: tuple[str, ...]
+    place: Place
 
 
-class Library(Value):
+class Library(NamedTuple):
     """The whole content, loaded and without a problem."""
 
     topics: tuple[Topic, ...]
     intents: tuple[Intent, ...]
     synonyms: tuple[Synonym, ...]
-    clues: tuple[Clue, ...]
+    cues: tuple[Cue, ...]
     tours: tuple[Tour, ...]
     examples: tuple[Example, ...]
     followups: tuple[FollowUp, ...]
@@ -143,26 +150,35 @@ class Library(Value):
         return {intent.id: intent for intent in self.intents}
 
 
-class Option(Value):
+class Option(NamedTuple):
     """Something the person may take next: an intent's id and how to name it to them."""
 
     id: str
     label: str
 
 
-class Reply(Value):
+class Document(NamedTuple):
+    """A text to be saved, and the file that the person named for it, or nothing."""
+
+    text: str
+    file_name: str
+
+
+class Reply(NamedTuple):
     """What the program says to one message. Every face renders this and decides nothing of its own.
 
     ``intents`` are the ids that the reply stands for, first the one it answers; ``confidence`` is 0 to 1, or None where
     it has no meaning. ``text`` is for patients, ``brief`` for nurses; both may hold paragraphs, parted by an empty line.
-    Of kind SAVE, ``text`` is the document to write and ``brief`` the file that was named, or nothing.
+    Only a reply of kind SAVE has a ``document``. ``asks_to_choose`` tells that one of the options is what we wait for.
     """
 
     question: str
-    kind: str
+    kind: ReplyKind
     intents: tuple[str, ...]
     confidence: float | None
     options: tuple[Option, ...]
     text: str
     brief: str
     quotes: tuple[str, ...]
+    document: Document | None = None
+    asks_to_choose: bool = False

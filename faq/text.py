@@ -10,6 +10,8 @@ import re
 
 LIMIT = 20_000
 """Characters of one message that are read; a page of print holds some 3,000."""
+MOST_TOKENS = 400
+"""Tokens of one message that are kept, the first and the last half: who writes more tells a story, and asks at its end."""
 
 _KEPT_CONTROLS = "\n\t"
 _ZERO_WIDTH_JOINER = "\u200d"
@@ -19,6 +21,7 @@ _UNPRINTABLE = {"Cc", "Cf", "Co", "Cn"}
 
 _APOSTROPHES = {ord(mark): "'" for mark in "’‘ʼ`´"}
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_DETACHED_NOT = r"(?<=\w) (?=n't\b)"
 
 _CONTRACTIONS = {
     "aint": "is not", "arent": "are not", "cannot": "can not", "cant": "can not", "couldnt": "could not", "didnt": "did not",
@@ -28,7 +31,7 @@ _CONTRACTIONS = {
     "wheres": "where is", "whos": "who is", "wont": "will not", "wouldnt": "would not", "youre": "you are",
     "it's": "it is", "that's": "that is", "there's": "there is", "what's": "what is", "when's": "when is",
     "where's": "where is", "who's": "who is", "how's": "how is", "he's": "he is", "she's": "she is",
-    "won't": "will not", "can't": "can not", "i'm": "i am", "ain't": "is not",
+    "won't": "will not", "can't": "can not", "i'm": "i am", "ain't": "is not", "n't": "not",
     "u": "you", "ur": "your", "r": "are", "pls": "please", "plz": "please", "abt": "about", "bc": "because", "cuz": "because",
     "cos": "because", "wat": "what", "wht": "what", "wot": "what", "thx": "thanks",
 }  # fmt: skip
@@ -47,7 +50,7 @@ def clean(text: str, limit: int = LIMIT) -> str:
     import unicodedata
 
     composed = unicodedata.normalize("NFC", text.translate(_LINE_SEPARATORS))
-    return "".join(_printable(character) for character in composed)
+    return "".join(map(_printable, composed))[:limit]
 
 
 def clean_line(text: str, limit: int = LIMIT) -> str:
@@ -55,27 +58,27 @@ def clean_line(text: str, limit: int = LIMIT) -> str:
     return " ".join(clean(text, limit).split())
 
 
-def words(text: str) -> list[str]:
+def tokenize(text: str) -> list[str]:
     """The words in lower case, without accents and with contractions spelt out: "Don't" is ``do``, ``not``.
 
-    >>> words("Don't they use X-ray scans?")
+    No token is empty, and there are at most MOST_TOKENS.
+
+    >>> tokenize("Don't they use X-ray scans?")
     ['do', 'not', 'they', 'use', 'x', 'ray', 'scans']
     """
-    if not text.isascii():
-        import unicodedata
-
-        apart = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
-        text = "".join(character for character in apart if not unicodedata.combining(character))
-    found: list[str] = []
-    for word in _WORD.findall(text.lower()):
+    words = _WORD.findall(_without_accents(text).lower())
+    if len(words) > MOST_TOKENS:
+        words = words[: MOST_TOKENS // 2] + words[-MOST_TOKENS // 2 :]
+    tokens: list[str] = []
+    for word in words:
         spelt_out = _CONTRACTIONS.get(word)
         if spelt_out is not None:
-            found += spelt_out.split()
+            tokens += spelt_out.split()
         elif "'" in word:
-            found += _apart(word)
+            tokens += _split_at_apostrophes(word)
         else:
-            found.append(word)
-    return found
+            tokens.append(word)
+    return tokens
 
 
 def stem(word: str) -> str:
@@ -113,9 +116,23 @@ def _printable(character: str) -> str:
     return character if kept else ""
 
 
-def _apart(word: str) -> list[str]:
+def _without_accents(text: str) -> str:
+    if text.isascii():
+        return re.sub(_DETACHED_NOT, "", text) if "n't" in text else text
+    import unicodedata
+
+    # One character can stand for eighteen (U+FDFA), so what comes out is cut once more.
+    decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))[:LIMIT]
+    return re.sub(_DETACHED_NOT, "", "".join(character for character in decomposed if not unicodedata.combining(character)))
+
+
+def _split_at_apostrophes(word: str) -> list[str]:
     """A word with an apostrophe: "isn't" is ``is``, ``not``, and "nurse's" is ``nurse``."""
-    if word.endswith("n't"):
-        return [word[:-3], "not"]
     first, *rest = word.split("'")
-    return [part for part in (first, *(_ENDINGS.get(part, part) for part in rest)) if part]
+    tokens = [first]
+    for part in rest:
+        if part == "t" and tokens[-1].endswith("n"):
+            tokens[-1:] = [tokens[-1][:-1], "not"]
+        else:
+            tokens.append(_ENDINGS.get(part, part))
+    return [token for token in tokens if token]

@@ -1,4 +1,4 @@
-"""What the tests share: the small content about bread in ``tests/bread``, and the shipped content, trained once."""
+"""What the tests share: the small content about bread in ``tests/bread``, and the shipped content, learned once."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from faq import folder
-from faq.index import open_index
-from faq.loader import load
-from faq.matcher import Matcher
+from faq.content import folder
+from faq.content.loader import load
 from faq.model import Library
-from faq.router import Router
+from faq.routing.index import Index, open_index
+from faq.routing.router import Router
 
 TESTS = Path(__file__).parent
 BREAD = TESTS / "bread"
@@ -38,27 +37,27 @@ def shipped_library() -> Library:
 
 
 @pytest.fixture(scope="session")
-def router(_own_cache: None) -> Router:
+def index(_own_cache: None) -> Index:
+    """The index of the shipped content."""
+    return open_index(folder.shipped())
+
+
+@pytest.fixture(scope="session")
+def router(index: Index) -> Router:
     """The router of the shipped content."""
-    return Router(*open_index(folder.shipped()))
+    return Router(index)
 
 
 @pytest.fixture(scope="session")
-def matcher(_own_cache: None) -> Matcher:
-    """The matcher of the shipped content."""
-    return open_index(folder.shipped()).matcher
+def bread_index(_own_cache: None) -> Index:
+    """The index of the small content."""
+    return open_index(str(BREAD))
 
 
 @pytest.fixture(scope="session")
-def bread_matcher(_own_cache: None) -> Matcher:
-    """The matcher of the small content."""
-    return open_index(str(BREAD)).matcher
-
-
-@pytest.fixture(scope="session")
-def bread_router(_own_cache: None) -> Router:
+def bread_router(bread_index: Index) -> Router:
     """The router of the small content."""
-    return Router(*open_index(str(BREAD)))
+    return Router(bread_index)
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 from faq.cli import main
-from faq.loader import load
-from faq.schema import schema
+from faq.content.loader import load
+from faq.content.schema import schema
 from tests.conftest import BREAD
 
 ON_BREAD = ["--intents", str(BREAD)]

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
-from faq.text import clean, clean_line, stem, words
+from faq.text import MOST_TOKENS, clean, clean_line, stem, tokenize
 
 
 @pytest.mark.parametrize(
@@ -39,13 +41,26 @@ def test_clean_line_folds_all_white_space() -> None:
         ("lupus's they'll we've", ["lupus", "they", "will", "we", "have"]),
         ("CAFÉ naïve", ["cafe", "naive"]),
         ("temp 38.9", ["temp", "38", "9"]),
+        ("n't", ["not"]),
+        ("I ca n't breathe, wo n’t", ["i", "can", "not", "breathe", "will", "not"]),
+        ("o'n't d'n't'n't", ["o", "not", "d", "not", "not"]),
         ("[/] ??? 👍", []),
         ("你好", ["你好"]),
         ("", []),
     ],
 )
-def test_words_are_lower_case_without_accents_and_spelt_out(text: str, found: list[str]) -> None:
-    assert words(text) == found
+def test_tokens_are_lower_case_without_accents_and_spelt_out(text: str, found: list[str]) -> None:
+    assert tokenize(text) == found
+
+
+@given(some.text(alphabet="'’nt a\u0301\ufdfa.?"))
+def test_no_token_is_ever_empty(text: str) -> None:
+    assert all(tokenize(text))
+
+
+def test_of_a_long_message_the_first_and_the_last_tokens_are_kept() -> None:
+    tokens = tokenize(" ".join(f"w{number}" for number in range(5_000)))
+    assert (len(tokens), tokens[0], tokens[-1]) == (MOST_TOKENS, "w0", "w4999")
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,12 @@ import time
 from pathlib import Path
 
 from faq.cli import main
-from faq.folder import read
-from faq.loader import load
+from faq.content.folder import read
+from faq.content.loader import load
+from faq.dialogue.conversation import Conversation
+from faq.routing.index import pack, unpack
+from faq.routing.learning import learn
+from faq.routing.router import Router
 from tests.conftest import BREAD
 
 PACKAGE = Path(__file__).parent.parent / "faq"
@@ -49,12 +53,31 @@ def test_the_running_program_opens_no_socket() -> None:
 def test_random_damage_to_the_content_gives_problems_with_their_place_or_a_library() -> None:
     chance = random.Random(2026)
     whole = read(str(BREAD))
+    sound = 0
     for _ in range(MUTATIONS):
         name = chance.choice(list(whole))
-        library, problems = load({**whole, name: damaged(whole[name], chance)}, "bread")
+        files = {**whole, name: damaged(whole[name], chance)}
+        library, problems = load(files, "bread")
         assert (library is None) == bool(problems)
         for problem in problems:
-            assert re.match(r"bread/[\w/.]+:\d+: .+", str(problem))
+            assert re.match(r"bread/[\w/.-]+:\d+: .+", str(problem))
+        if library is not None:
+            talk_about(Router(unpack(pack(library, learn(library), "", ""))))
+            sound += 1
+    assert sound > MUTATIONS // 10
+
+
+def talk_about(router: Router) -> None:
+    """Asks, opens the chat and takes each option, of which none may fail."""
+    assert router.ask("how long does rye bake, and what does it cost? n't").text
+    conversation = Conversation(router)
+    for message in ("hi", "rye", "topics", "tours", "1", "next", "source", "terms", "the kitchen is on fire now"):
+        for option in conversation.say(message).options:
+            talked = Conversation(router)
+            assert talked.take(option).text
+            assert talked.say("next").text
+    assert conversation.journey() or not router.library.tours
+    assert conversation.contents()
 
 
 def damaged(raw: bytes, chance: random.Random) -> bytes:

@@ -1,4 +1,4 @@
-"""The matcher beside other methods, on public intent data: one run, one table.
+"""The classifier beside other methods, on public intent data: one run, one table.
 
 Run it with ``python -m tests.benchmarks.routing --data DIR``; it needs the extra ``bench``. DIR holds gzipped JSON files, one a
 split: ``train``, ``test`` and ``typos`` are lists of [text, label], ``out_of_scope`` and ``near`` lists of texts without one.
@@ -24,10 +24,11 @@ from sklearn.metrics import roc_auc_score
 from sklearn.pipeline import make_pipeline, make_union
 from sklearn.svm import LinearSVC
 
-from faq.features import Thesaurus
-from faq.matcher import Matcher
-from faq.text import words
-from faq.training import train
+from faq.routing.classifier import Classifier
+from faq.routing.features import Thesaurus, features
+from faq.routing.spelling import Vocabulary, words_of
+from faq.routing.training import train
+from faq.text import tokenize
 
 Texts = Sequence[str]
 Answer = tuple[str, float]
@@ -51,10 +52,10 @@ def nearest_example(scorer: Callable[..., float]) -> Method:
 
 def bm25(examples: list[tuple[str, str]]) -> Callable[[str], Answer]:
     """The label of the example that Okapi BM25 ranks first."""
-    index = BM25Okapi([words(text) for text, _ in examples])
+    index = BM25Okapi([tokenize(text) for text, _ in examples])
 
     def ask(text: str) -> Answer:
-        scores = index.get_scores(words(text))
+        scores = index.get_scores(tokenize(text))
         best = int(scores.argmax())
         return examples[best][1], float(scores[best])
 
@@ -78,15 +79,16 @@ def linear_svc(examples: list[tuple[str, str]]) -> Callable[[str], Answer]:
     return ask
 
 
-def matcher(examples: list[tuple[str, str]]) -> Callable[[str], Answer]:
+def classifier(examples: list[tuple[str, str]]) -> Callable[[str], Answer]:
     """The program's own."""
-    plain = Thesaurus(())
+    plain = Thesaurus({})
     intents = list(dict.fromkeys(label for _, label in examples))
-    learned = Matcher(train([(words(text), label) for text, label in examples], intents, plain), plain)
+    vocabulary = Vocabulary(words_of([tokenize(text) for text, _ in examples]))
+    learned = Classifier(train([(features(tokenize(text), plain), label) for text, label in examples], intents))
 
     def ask(text: str) -> Answer:
-        ranking = learned.rank(words(text))
-        return (ranking[0].intent, ranking[0].confidence) if ranking else ("", 0.0)
+        ranking = learned.rank(features(vocabulary.correct(tokenize(text)), plain))
+        return (ranking[0].intent, ranking[0].probability) if ranking else ("", 0.0)
 
     return ask
 
@@ -96,7 +98,7 @@ METHODS: dict[str, Method] = {
     "rapidfuzz token_set_ratio": nearest_example(fuzz.token_set_ratio),
     "BM25": bm25,
     "TF-IDF + LinearSVC": linear_svc,
-    "matcher": matcher,
+    "classifier": classifier,
 }
 
 

@@ -26,12 +26,12 @@ Minimal().run()
 LONG = """
 import asyncio
 import os
-from faq import folder
-from faq.conversation import Conversation
-from faq.index import open_index
-from faq.router import Router
-from faq.saving import save
-from faq.ui import chat
+from faq.content import folder
+from faq.dialogue.conversation import Conversation
+from faq.routing.index import open_index
+from faq.routing.router import Router
+from faq.faces.saving import save
+from faq.faces.screen import chat
 
 class Long(chat.Chat):
     CSS_PATH = os.path.join(os.path.dirname(chat.__file__), "faq.tcss")
@@ -46,7 +46,7 @@ class Long(chat.Chat):
             await asyncio.sleep(0.01)
         self.notify("all said")
 
-Long(Conversation(Router(*open_index(folder.shipped()))), save).run()
+Long(Conversation(Router(open_index(folder.shipped()))), save).run()
 """
 QUIET = 0.025
 """Seconds without a byte after which the painting is over."""

@@ -1,0 +1,1 @@
+"""From files to a Library, or to the problems that stand in the way."""

@@ -1,0 +1,215 @@
+"""A folder of content becomes a Library, or the problems that stand in the way; nothing half-loaded is ever returned.
+
+``source.txt`` is the text that every quote is taken from. ``synonyms.yaml`` and ``tours.yaml`` have forms of their own, and so has
+``examples/ID.yaml``, which holds more ways to ask for the intent ID. Each other YAML file is one topic with its intents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import yaml
+
+from faq.content.folder import EXAMPLES, SOURCE, SYNONYMS, TOURS
+from faq.content.reader import Reader, did_you_mean
+from faq.content.rules import Content, find_problems
+from faq.model import (
+    ANSWER,
+    CALM,
+    CUES,
+    INTENT_KINDS,
+    Cue,
+    Example,
+    FollowUp,
+    Intent,
+    IntentKind,
+    Library,
+    Place,
+    Problem,
+    Stage,
+    Synonym,
+    Topic,
+    Tour,
+)
+from faq.text import clean
+
+LAST = 99
+"""The order of a topic that names none."""
+
+_TOPIC_KEYS = ("topic", "title", "intents")
+_INTENT_KEYS = ("id", "question", "answer", "examples")
+_ANSWER_KEYS = ("brief", "quotes", "next")
+
+
+class _TopicFile(NamedTuple):
+    """What one topic file holds."""
+
+    order: int
+    topic: Topic
+    intents: tuple[Intent, ...] = ()
+    examples: tuple[Example, ...] = ()
+    followups: tuple[FollowUp, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    places: Mapping[tuple[str, str], Place] = {}
+
+
+def load(files: Mapping[str, bytes], folder: str) -> tuple[Library | None, tuple[Problem, ...]]:
+    """The content of files by name and no problems, or None and every problem, in the order of path and line.
+
+    ``folder`` is where the files came from; it is not read, and only stands in the problems.
+    """
+    problems: list[Problem] = []
+    topics: list[_TopicFile] = []
+    examples: list[Example] = []
+    followups: list[FollowUp] = []
+    synonyms: tuple[Synonym, ...] = ()
+    tours: tuple[Tour, ...] = ()
+    source = ""
+    whole = True
+    for name, raw in files.items():
+        reader = Reader(f"{folder}/{name}")
+        if name == SOURCE:
+            source = clean(reader.decode(raw) or "", len(raw))
+        elif (root := reader.parse(raw)) is None:
+            pass
+        elif name == SYNONYMS:
+            synonyms = _read_synonyms(reader, root)
+        elif name == TOURS:
+            tours = _read_tours(reader, root)
+        elif name.startswith(f"{EXAMPLES}/"):
+            _read_examples_file(reader, root, name.removeprefix(f"{EXAMPLES}/").removesuffix(".yaml"), examples, followups)
+        else:
+            topics.append(_read_topic_file(reader, root))
+        problems += reader.problems
+        whole = whole and not reader.unreadable
+    topics.sort(key=lambda file: (file.order, file.topic.id))
+    library = Library(
+        tuple(file.topic for file in topics),
+        tuple(intent for file in topics for intent in file.intents),
+        synonyms,
+        tuple(cue for file in topics for cue in file.cues),
+        tours,
+        (*(example for file in topics for example in file.examples), *examples),
+        (*(followup for file in topics for followup in file.followups), *followups),
+    )
+    places = {key: place for file in topics for key, place in file.places.items()}
+    problems += find_problems(Content(library, source, f"{folder}/{SOURCE}", places, whole=whole))
+    return (None, tuple(sorted(set(problems)))) if problems else (library, ())
+
+
+def _read_synonyms(reader: Reader, root: yaml.Node) -> tuple[Synonym, ...]:
+    values = reader.mapping(root, required=("synonyms",))
+    if "synonyms" not in values:
+        return ()
+    entries = reader.entries(values["synonyms"])
+    return tuple(Synonym(term, tuple(text for text, _ in reader.texts(value)), reader.place(key)) for term, (key, value) in entries.items())
+
+
+def _read_tours(reader: Reader, root: yaml.Node) -> tuple[Tour, ...]:
+    values = reader.mapping(root, required=("tours",))
+    return tuple(_read_tour(reader, node) for node in reader.items(values["tours"])) if "tours" in values else ()
+
+
+def _read_tour(reader: Reader, node: yaml.Node) -> Tour:
+    values = reader.mapping(node, ("id", "title", "stages"))
+    id_, title = (reader.text(values[key]) if key in values else "" for key in ("id", "title"))
+    stages = reader.items(values["stages"]) if "stages" in values else []
+    return Tour(id_, title, tuple(_read_stage(reader, stage) for stage in stages), reader.place(node))
+
+
+def _read_stage(reader: Reader, node: yaml.Node) -> Stage:
+    values = reader.mapping(node, ("name", "intents"), ("note",))
+    name, note = (reader.text(values[key]) if key in values else "" for key in ("name", "note"))
+    intents = tuple(id_ for id_, _ in reader.texts(values["intents"])) if "intents" in values else ()
+    return Stage(name, note, intents, reader.place(node))
+
+
+def _read_examples_file(reader: Reader, root: yaml.Node, id_: str, examples: list[Example], followups: list[FollowUp]) -> None:
+    """More ways to ask for an intent, and to go on from it, each grouped by who asks."""
+    values = reader.mapping(root, (), ("examples", "followups"))
+    if "examples" in values:
+        for _, value in reader.entries(values["examples"]).values():
+            examples += _read_examples(reader, value, id_)
+    if "followups" in values:
+        for _, value in reader.entries(values["followups"]).values():
+            followups += _read_followups(reader, value, id_)
+
+
+def _read_followups(reader: Reader, node: yaml.Node, previous_intent: str) -> list[FollowUp]:
+    entries = reader.entries(node).items()
+    return [FollowUp(text, previous_intent, reader.text(value), reader.place(key)) for text, (key, value) in entries]
+
+
+def _read_examples(reader: Reader, node: yaml.Node, id_: str) -> list[Example]:
+    return [Example(text, id_, place) for text, place in reader.texts(node)]
+
+
+def _read_topic_file(reader: Reader, root: yaml.Node) -> _TopicFile:
+    values = reader.mapping(root, _TOPIC_KEYS, ("order", "kind", "cues", "calm"))
+    topic, title = (reader.text(values[key]) if key in values else "" for key in ("topic", "title"))
+    kind = _read_kind(reader, values) or ANSWER
+    calm = _read_examples(reader, values["calm"], CALM) if "calm" in values else []
+    cues = _read_cues(reader, values["cues"]) if "cues" in values else ()
+    file = _TopicFile(_read_order(reader, values), Topic(topic, title, ()), examples=tuple(calm), cues=cues)
+    for node in reader.items(values["intents"]) if "intents" in values else ():
+        file = _with_intent(reader, node, kind, file)
+    return file._replace(topic=Topic(topic, title, tuple(intent.id for intent in file.intents)))
+
+
+def _read_cues(reader: Reader, node: yaml.Node) -> tuple[Cue, ...]:
+    values = reader.mapping(node, (), CUES)
+    return tuple(Cue(name, tuple(text for text, _ in reader.texts(value)), reader.place(value)) for name, value in values.items())
+
+
+def _with_intent(reader: Reader, node: yaml.Node, kind: IntentKind, file: _TopicFile) -> _TopicFile:
+    """What the file holds with one more intent; a node without an id adds nothing but its problems."""
+    values = reader.mapping(node, _INTENT_KEYS, (*_ANSWER_KEYS, "kind", "followups"))
+    kind = _read_kind(reader, values) or kind
+    for key in _ANSWER_KEYS:
+        if kind == ANSWER and values and key not in values:
+            reader.note(node, f"missing key '{key}', which an answer needs; add it")
+    texts = {key: reader.text(values[key]) for key in ("id", "question", "answer", "brief") if key in values}
+    lists = {key: reader.texts(values[key]) for key in ("quotes", "next") if key in values}
+    id_ = texts.get("id", "")
+    if not id_:
+        return file
+    quotes, next_ = (lists.get(key, []) for key in ("quotes", "next"))
+    answer = texts.get("answer", "")
+    intent = Intent(
+        id=id_,
+        kind=kind,
+        topic=file.topic.id,
+        question=texts.get("question", ""),
+        answer=answer,
+        brief=texts.get("brief") or answer,
+        quotes=tuple(text for text, _ in quotes),
+        next=tuple(text for text, _ in next_),
+        place=reader.place(node),
+    )
+    examples = _read_examples(reader, values["examples"], id_) if "examples" in values else []
+    followups = _read_followups(reader, values["followups"], id_) if "followups" in values else []
+    return file._replace(
+        intents=(*file.intents, intent),
+        examples=(*file.examples, *examples),
+        followups=(*file.followups, *followups),
+        places={**file.places, **{(id_, text): place for text, place in (*quotes, *next_)}},
+    )
+
+
+def _read_kind(reader: Reader, values: Mapping[str, yaml.Node]) -> IntentKind | None:
+    if "kind" not in values:
+        return None
+    named = reader.text(values["kind"])
+    kind = next((kind for kind in INTENT_KINDS if kind == named), None)
+    if named and kind is None:
+        reader.note(values["kind"], f"unknown kind '{named}'; {did_you_mean(named, INTENT_KINDS)}")
+    return kind
+
+
+def _read_order(reader: Reader, values: Mapping[str, yaml.Node]) -> int:
+    order = reader.text(values["order"]) if "order" in values else str(LAST)
+    if order.isdecimal() and len(order) < 4:
+        return int(order)
+    reader.note(values["order"], f"'{order}' is not a whole number; write the topic's place among the topics, such as 1")
+    return LAST

@@ -1,0 +1,130 @@
+"""A conversation: the one door by which every face comes in. It takes what the person said and gives a Reply.
+
+A message is looked at once (its Analysis), then it is recognised as an Event: an emergency, a number, a command, the name of a
+choice, a question. What we wait for and what happened lead to a move, by TABLE, and the move gives the next State, in which the
+reply stands. All that is remembered is in that one frozen value, so going back is taking an earlier one, and the same messages
+always lead to the same place.
+
+What a message is about depends on what was last spoken of (``State.current_intent``): one that cannot stand alone is read in that
+light. What is remembered is bounded: PAST states to go back to, and else what grows with the text that is said.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from faq.dialogue import moves, offers, tours
+from faq.dialogue.recognition import recognise
+from faq.dialogue.state import Event, Message, Move, State, Turn, Waiting
+from faq.model import Intent, Option, Reply
+from faq.routing.analysis import Analysis
+from faq.routing.router import Router
+
+PAST = 100
+"""Steps that one can go back."""
+
+
+class Row(NamedTuple):
+    """What an event leads to, by what we wait for."""
+
+    question: Move
+    choice: Move
+    step: Move
+
+
+def _always(move: Move) -> Row:
+    return Row(move, move, move)
+
+
+TABLE: Mapping[Event, Row] = {
+    #                        a question              a choice               a step of a tour
+    Event.ALARM: _always(moves.alarm),
+    Event.OPTION: _always(moves.take),
+    Event.NO_SUCH_OPTION: _always(moves.point_to_numbers),
+    Event.NAME: Row(moves.ask, moves.take, moves.ask),
+    Event.NONE: Row(moves.want_none, moves.miss, tours.leave),
+    Event.NEXT: Row(moves.point_to_options, moves.point_to_options, tours.go_on),
+    Event.NOTHING: Row(moves.miss, moves.miss, tours.go_on),
+    Event.LEAVE: Row(moves.say_no_tour, moves.say_no_tour, tours.leave),
+    Event.WHERE: Row(moves.offer_tours, moves.offer_tours, tours.show_place),
+    Event.WHAT_FOLLOWS: _always(moves.say_what_follows),
+    Event.QUESTION: _always(moves.ask),
+    Event.HELP: _always(moves.show_help),
+    Event.TOPICS: _always(moves.show_topics),
+    Event.TOURS: _always(moves.show_tours),
+    Event.BACK: _always(moves.go_back),
+    Event.AGAIN: _always(moves.repeat),
+    Event.SIMPLER: _always(moves.simplify),
+    Event.MORE: _always(moves.detail),
+    Event.SOURCE: _always(moves.show_source),
+    Event.TERMS: _always(moves.show_terms),
+    Event.QUESTIONS: _always(moves.show_questions),
+    Event.ADD: _always(moves.add_question),
+    Event.STRIKE: _always(moves.strike_question),
+    Event.SAVE: _always(moves.save),
+    Event.NURSE: _always(moves.speak_to_nurse),
+    Event.PATIENT: _always(moves.speak_to_patient),
+    Event.RESTART: _always(moves.restart),
+    Event.QUIT: _always(moves.leave_program),
+}
+
+
+class Conversation:
+    """One person's conversation; nothing is shared between two of them."""
+
+    def __init__(self, router: Router) -> None:
+        self._router = router
+        self._past: deque[State] = deque(maxlen=PAST)
+        self._transcript: list[Reply] = []
+        self.state = State(moves.welcome(router))
+
+    def welcome(self) -> Reply:
+        """What is said before the person has said anything."""
+        return self.state.reply
+
+    def say(self, text: str) -> Reply:
+        """The reply to one message, whatever it is."""
+        return self._turn(recognise(self._router, self.state, self._router.analyse(text, self.state.current_intent)))
+
+    def take(self, option: Option) -> Reply:
+        """The reply to an option: an intent's answer, the questions of a topic, or the first step of a tour."""
+        return self._turn(Message(Event.OPTION, Analysis(option.label), option=option))
+
+    def journey(self) -> tuple[tours.Stop, ...]:
+        """The stages of the tour that the person is on, or else of the first one that the last answer is part of."""
+        return tours.stops(self._router, self.state)
+
+    def contents(self) -> tuple[tuple[Option, int, int], ...]:
+        """The topics and tours as options, each with how many of its answers were read, and how many there are."""
+        library = self._router.library
+        ids = {offers.TOPIC_ID + topic.id: offers.answers(self._router, topic.intents) for topic in library.topics}
+        ids |= {offers.TOUR_ID + tour.id: tour.steps() for tour in library.tours}
+        options = (*offers.topics(self._router), *offers.tours(self._router))
+        return tuple((option, len(set(ids[option.id]) & set(self.state.seen_intents)), len(ids[option.id])) for option in options)
+
+    def look_up(self, text: str) -> list[Intent]:
+        """The intents that a few words may stand for, the likeliest first; it changes nothing."""
+        return self._router.find(text)
+
+    def _turn(self, message: Message) -> Reply:
+        turn = Turn(self._router, self.state, message, self._past, self._transcript)
+        row = TABLE[message.event]
+        move = {Waiting.QUESTION: row.question, Waiting.CHOICE: row.choice, Waiting.STEP: row.step}[self.state.waiting]
+        following = move(turn)
+        if self._past and following is self._past[-1]:
+            self.state = self._past.pop()
+        elif following is not self.state:
+            self._past.append(self.state)
+            self.state = self._recorded(following)
+        return self.state.reply
+
+    def _recorded(self, following: State) -> State:
+        """The state with its reply in the transcript, if it is one that answers something and was not there before."""
+        reply = following.reply
+        del self._transcript[following.said :]
+        if not reply.intents or reply.question == (self._transcript[-1].question if self._transcript else None):
+            return following
+        self._transcript.append(reply)
+        return following._replace(said=len(self._transcript))

@@ -1,0 +1,104 @@
+"""What a message is, before it is known what it leads to: a number, a command, an emergency, the name of a choice, a question.
+
+An emergency is seen whatever we wait for; only the number of an option and the commands, which say one thing alone, come before it.
+Commands come before the names of choices, so that "back" is never taken for a choice with that word in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from faq.dialogue import commands, phrases
+from faq.dialogue.state import Event, Message, State, Waiting
+from faq.model import Option
+from faq.routing.analysis import Analysis
+from faq.routing.router import Router
+from faq.text import stem, tokenize
+
+CHOOSING_TOKENS = 5
+"""A longer message is more than the name of a choice."""
+UNMISTAKABLE = 4.0
+"""A short message names a choice where the classifier holds it at least so many times as likely as the next."""
+_ORDINALS = ("first", "second", "third", "fourth")
+_FILLERS = frozenset(
+    "the a an one i mean meant that this it please about option number is are of to and thing part what which how do does".split()
+)
+
+
+def recognise(router: Router, state: State, analysis: Analysis) -> Message:
+    """The first of RECOGNISERS that knows the message, else a question."""
+    found = (recogniser(router, state, analysis) for recogniser in RECOGNISERS)
+    return next((message for message in found if message is not None), Message(Event.QUESTION, analysis))
+
+
+def _number_of_an_option(router: Router, state: State, analysis: Analysis) -> Message | None:
+    said, options = analysis.text, state.reply.options
+    number = int(said) if said.isascii() and said.isdecimal() and len(said) < 3 else 0
+    return Message(Event.OPTION, analysis, option=options[number - 1]) if 1 <= number <= len(options) else None
+
+
+def _command(router: Router, state: State, analysis: Analysis) -> Message | None:
+    command = commands.recognise(analysis.text)
+    return Message(command.event, analysis, command.argument) if command else None
+
+
+def _alarm(router: Router, state: State, analysis: Analysis) -> Message | None:
+    return Message(Event.ALARM, analysis) if router.is_urgent(analysis) else None
+
+
+def _other_number(router: Router, state: State, analysis: Analysis) -> Message | None:
+    return Message(Event.NO_SUCH_OPTION, analysis) if analysis.text.isdecimal() else None
+
+
+def _nothing(router: Router, state: State, analysis: Analysis) -> Message | None:
+    return None if analysis.text else Message(Event.NOTHING, analysis)
+
+
+def _place_of_an_option(router: Router, state: State, analysis: Analysis) -> Message | None:
+    """ "The second one", "last"."""
+    options = state.reply.options
+    named = [token for token in tokenize(analysis.text) if token not in _FILLERS]
+    places = dict(zip(_ORDINALS, options, strict=False)) | ({"last": options[-1]} if options else {})
+    return Message(Event.OPTION, analysis, option=places[named[0]]) if len(named) == 1 and named[0] in places else None
+
+
+def _label_of_an_option(router: Router, state: State, analysis: Analysis) -> Message | None:
+    tokens = tokenize(analysis.text)
+    labelled = [option for option in state.reply.options if tokens and tokenize(option.label) == tokens]
+    return Message(Event.OPTION, analysis, option=labelled[0]) if labelled else None
+
+
+def _what_follows(router: Router, state: State, analysis: Analysis) -> Message | None:
+    return Message(Event.WHAT_FOLLOWS, analysis) if phrases.asks_what_follows(tokenize(analysis.text)) else None
+
+
+def _name_of_a_choice(router: Router, state: State, analysis: Analysis) -> Message | None:
+    """Words that no other choice has, or that the classifier holds for unmistakable."""
+    tokens, options = tokenize(analysis.text), state.reply.options
+    named = {stem(token) for token in tokens if token not in _FILLERS}
+    if state.waiting != Waiting.CHOICE or not named or not options or len(tokens) > CHOOSING_TOKENS:
+        return None
+    hits = [option for option in options if named <= {stem(token) for token in tokenize(option.label)}]
+    chosen = hits[0] if len(hits) == 1 else _unmistakable(analysis, options)
+    return Message(Event.NAME, analysis, option=chosen) if chosen else None
+
+
+def _unmistakable(analysis: Analysis, options: tuple[Option, ...]) -> Option | None:
+    held = dict(analysis.ranking)
+    best, *others = sorted(options, key=lambda option: -held.get(option.id, 0.0))
+    rest = max((held.get(option.id, 0.0) for option in others), default=0.0)
+    return best if held.get(best.id, 0.0) > UNMISTAKABLE * rest and analysis.best.intent == best.id else None
+
+
+RECOGNISERS: tuple[Callable[[Router, State, Analysis], Message | None], ...] = (
+    _number_of_an_option,
+    _command,
+    _alarm,
+    _other_number,
+    _nothing,
+    _place_of_an_option,
+    _label_of_an_option,
+    _what_follows,
+    _name_of_a_choice,
+)
+"""In the order in which they are tried."""

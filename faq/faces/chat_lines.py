@@ -1,0 +1,43 @@
+"""The whole conversation as lines, for screen readers, for pipes and for those who like it: labelled turns, numbered choices,
+nothing redrawn, no box, no colour, no escape code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from faq.dialogue.conversation import Conversation
+from faq.dialogue.state import Voice
+from faq.faces import lines
+from faq.model import QUIT, Document
+
+
+def reason(*, flag: bool, environment: Mapping[str, str], terminal: bool) -> str:
+    """Why the chat is plain, and how to change it; nothing where it is not."""
+    if flag:
+        return "Plain chat, because of --plain. Without it you get the chat screen."
+    for name in ("FAQ_PLAIN", "ACCESSIBLE"):
+        if environment.get(name, "") not in ("", "0"):
+            return f"Plain chat, because {name} is set. Unset it to get the chat screen."
+    if environment.get("TERM") == "dumb":
+        return "Plain chat, because TERM is dumb. In another terminal you get the chat screen."
+    return "" if terminal else "Plain chat, because this is not a terminal. In a terminal you get the chat screen."
+
+
+def chat(
+    conversation: Conversation,
+    listen: Callable[[], str | None],
+    tell: Callable[[str], None],
+    save: Callable[[Document], str],
+    width: int | None,
+) -> None:
+    """Hold a conversation until the person leaves: ``listen`` gives a message, or None when there are no more."""
+    reply = conversation.welcome()
+    while True:
+        if reply.document is not None:
+            shown = save(reply.document)
+            reply = reply._replace(text=shown, brief=shown)
+        for line in lines.render_turn(reply, width, brief=conversation.state.voice == Voice.NURSE):
+            tell(line)
+        if reply.kind == QUIT or (message := listen()) is None:
+            return
+        reply = conversation.say(message)

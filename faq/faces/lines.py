@@ -1,0 +1,69 @@
+"""A reply as plain lines: no colour, no box, nothing redrawn. For `faq ask`, for pipes and for screen readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from faq.model import ANSWER, CLARIFY, GUIDE, URGENT, Reply
+
+NARROWEST, WIDEST = 20, 88
+"""Longer lines are hard to read, however wide the terminal."""
+
+
+def render(reply: Reply, width: int | None, *, brief: bool = False) -> Iterator[str]:
+    """The lines to print, each at most ``width`` columns where its words allow; with None a paragraph is one line.
+
+    ``brief`` gives the nurse's words and leaves the rest out.
+    """
+    yield from _paragraphs(reply.brief if brief else reply.text, width)
+    if not brief:
+        yield from _quotes(reply, width)
+    if not brief or reply.kind == CLARIFY:
+        yield from _options(reply, width)
+
+
+def render_turn(reply: Reply, width: int | None, *, brief: bool) -> Iterator[str]:
+    """The lines of one turn of a conversation: who speaks, what is said, and what may be said next, by number."""
+    yield "FAQ, urgent:" if reply.kind == URGENT else "FAQ:"
+    yield from _paragraphs(reply.brief if brief else reply.text, width)
+    if not brief:
+        yield from _quotes(reply, width)
+    yield from _options(reply, width)
+    yield ""
+
+
+def render_entry(id_: str, text: str, width: int | None) -> Iterator[str]:
+    """The lines of an entry of a list: an id, and behind it a text."""
+    yield from _wrapped(text, width, f"  {id_:<28}", " " * 30)
+
+
+def _quotes(reply: Reply, width: int | None) -> Iterator[str]:
+    if reply.quotes:
+        yield from ("", "From the text:")
+        for quote in reply.quotes:
+            yield from _wrapped(f"“{quote}”", width, "  ", "  ")
+
+
+def _options(reply: Reply, width: int | None) -> Iterator[str]:
+    if reply.options:
+        yield from ("", _invitation(reply.kind))
+        for number, option in enumerate(reply.options, start=1):
+            yield from _wrapped(option.label, width, f"  {number}. ", "     ")
+
+
+def _invitation(kind: str) -> str:
+    return {ANSWER: "You can ask next:", CLARIFY: "Do you mean:", GUIDE: "You can choose:"}.get(kind, "You can ask:")
+
+
+def _paragraphs(text: str, width: int | None) -> Iterator[str]:
+    for line in text.split("\n"):
+        yield from _wrapped(line, width)
+
+
+def _wrapped(text: str, width: int | None, first: str = "", other: str = "") -> list[str]:
+    if width is None:
+        return [first + text]
+    # Imported here: what goes to a program is not wrapped, and is to be quick.
+    from textwrap import wrap
+
+    return wrap(text, max(NARROWEST, min(width, WIDEST)), initial_indent=first, subsequent_indent=other) or [""]

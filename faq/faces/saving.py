@@ -1,0 +1,65 @@
+"""Writes a document to a file, whole or not at all, and never over another one."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+
+from faq.model import Document
+from faq.text import clean_line
+
+NAME = "faq-notes.md"
+"""The file where the person names none; a number is added until the name is free."""
+_MOST = 1_000
+
+
+def save(document: Document) -> str:
+    """Write the document and say where it is, or why it could not be written and what to do."""
+    half, path = "", document.file_name or NAME
+    try:
+        path = os.path.abspath(os.path.expanduser(path))
+        half = _write_beside(path, document.text)
+        for candidate in [path] if document.file_name else _free_names(path):
+            if _claim(candidate):
+                os.replace(half, candidate)
+                return clean_line(f"Saved to {candidate}")
+        return clean_line(f"{path} already exists, and nothing was written. Type save and another name.")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return clean_line(f"It could not be written to {path}: {reason}. Type save and a name in another folder.")
+    finally:
+        with suppress(OSError):
+            os.unlink(half)
+
+
+def _write_beside(path: str, text: str) -> str:
+    """The text in a file of its own in the folder of the path, under a name that nobody looks for."""
+    if os.path.lexists(path) and not os.path.isfile(path):
+        raise ValueError("that is not a place for a new file")
+    number, half = tempfile.mkstemp(dir=os.path.dirname(path), prefix=".faq-")
+    try:
+        with os.fdopen(number, "w", encoding="utf-8", errors="replace") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        os.unlink(half)
+        raise
+    return half
+
+
+def _claim(path: str) -> bool:
+    """Whether the name was free; it is then taken, by an empty file, so that nobody else can get it."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        return False
+    return True
+
+
+def _free_names(path: str) -> Iterator[str]:
+    stem, end = os.path.splitext(path)
+    yield path
+    yield from (f"{stem}-{number}{end}" for number in range(2, _MOST))

@@ -1,0 +1,96 @@
+"""Ranks intents for a message by what was learned from the examples.
+
+A classifier knows no dialogue, no screen and no file; ``training`` makes its parameters and ``index`` stores them. It is a linear
+model: every feature of the message adds its weights to the intents, and the sum, divided by the length of the whole message's
+vector, is an intent's logit. Features that no example has add to the length alone, so a message full of them is unsure.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Mapping
+from functools import lru_cache
+from math import exp, sqrt
+from typing import NamedTuple
+
+from faq.routing.spelling import hash_key
+
+REMEMBERED = 4_096
+"""Features kept at hand, as most questions are asked in the same words."""
+
+STEP = 0.1
+"""Stored weights are bytes, this far apart and 128 for none. That bounds them to 12.8, which is a gain: a bound on the weights of
+rare features puts questions from outside further off (AUROC .957 to .961 on the public data)."""
+NONE = 128
+
+
+class Parameters(NamedTuple):
+    """What was learned, in flat arrays so that a stored copy is used as it lies in the file.
+
+    A feature is known by the ``hash_key`` of its name. ``keys`` is sorted; feature i has the length ``idf_weights[i]`` and the
+    weights ``rows[i * n : (i + 1) * n]``, a byte for each of the n intents.
+    """
+
+    intents: tuple[str, ...]
+    keys: array[int] | memoryview[int]
+    idf_weights: array[float] | memoryview[float]
+    rows: bytes | memoryview
+    unseen_idf: float
+    """The length of a feature that no example has."""
+
+
+class Candidate(NamedTuple):
+    """An intent and its probability, 0 to 1; those of one message add up to 1."""
+
+    intent: str
+    probability: float
+
+
+class Classifier:
+    """The learned parameters at work."""
+
+    def __init__(self, parameters: Parameters) -> None:
+        self._parameters = parameters
+        self._row = lru_cache(REMEMBERED)(self._find_row)
+
+    @property
+    def intents(self) -> tuple[str, ...]:
+        """The ids that it ranks, in the order of the content."""
+        return self._parameters.intents
+
+    def rank(self, features: Mapping[str, float]) -> tuple[Candidate, ...]:
+        """Every intent, best first; equal ones in the order of the content. Nothing for a message without a known feature."""
+        probabilities = self.probabilities(features)
+        order = sorted(range(len(probabilities)), key=probabilities.__getitem__, reverse=True)
+        intents = self._parameters.intents
+        return tuple([Candidate(intents[column], probabilities[column]) for column in order])
+
+    def probabilities(self, features: Mapping[str, float]) -> list[float]:
+        """The softmax of the logits, in the order of the content; nothing for a message without a known feature."""
+        exponentials = list(map(exp, self.logits(features)))
+        whole = sum(exponentials)
+        return [exponential / whole for exponential in exponentials]
+
+    def logits(self, features: Mapping[str, float]) -> list[float]:
+        """The sum of the weights for each intent, over the length of the message's vector."""
+        known, square, unseen = [], 0.0, self._parameters.unseen_idf
+        for name, weight in features.items():
+            row = self._row(name)
+            if row is None:
+                square += (weight * unseen) ** 2
+            else:
+                known.append(row[1])
+                square += row[0]
+        scale = STEP / (sqrt(square) or 1.0)
+        none = NONE * len(known)
+        return [(total - none) * scale for total in map(sum, zip(*known, strict=True))]
+
+    def _find_row(self, feature: str) -> tuple[float, bytes] | None:
+        """The squared length of a feature and its weights."""
+        keys, key = self._parameters.keys, hash_key(feature)
+        at = bisect_left(keys, key)
+        if at == len(keys) or keys[at] != key:
+            return None
+        width = len(self._parameters.intents)
+        return self._parameters.idf_weights[at] ** 2, bytes(self._parameters.rows[at * width : (at + 1) * width])

@@ -1,0 +1,265 @@
+"""What was learned, stored: made once from the content and read again in milliseconds.
+
+An index is trusted only where nobody else writes: inside the installed package, and in the user's own cache folder. It is used
+when it was made from this very content by this very version and is whole; else it is made anew. Whether the content is the same
+is told by the file system (names, sizes and times of all files); only where that differs are the files read and compared. A cache
+that cannot be written is done without.
+
+The form: MAGIC, the length of a heading and its checksum, the heading, then the parts that it lists by their names, each
+with its place, its length and its checksum.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from mmap import ACCESS_READ, mmap
+from stat import S_ISDIR, S_ISREG
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from zlib import crc32
+
+from faq import __version__
+from faq.content import folder
+from faq.model import Cue, Example, Intent, Library, Place, Stage, Synonym, Topic, Tour
+from faq.routing.classifier import Classifier, Parameters
+from faq.routing.features import Thesaurus
+from faq.routing.spelling import Vocabulary, Words
+from faq.routing.triage import CueFinder, Triage
+
+if TYPE_CHECKING:
+    from faq.routing.learning import Learned
+
+Noun = TypeVar("Noun")
+FORMAT = 15
+MAGIC = b"faq-idx\n"
+SHIPPED = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "index.bin")
+"""The index of the shipped content inside the installed package."""
+
+_SIZE = 4
+_START = len(MAGIC) + 2 * _SIZE
+
+
+class Index(NamedTuple):
+    """The content as it is served, and what was learned from it. The library has no examples: they are read when asked for."""
+
+    library: Library
+    vocabulary: Vocabulary
+    thesaurus: Thesaurus
+    subject: Classifier
+    triage: Triage
+    examples: Callable[[], tuple[Example, ...]]
+
+
+def open_index(intents: str, on_learning: Callable[[float], None] = lambda part: None) -> Index:
+    """The index of a content folder: a stored one where it fits, else learned and stored.
+
+    ``on_learning`` is called with the part that is done, 0 to 1, while the content is learned, which can take a minute.
+    Raises ContentError for content with problems.
+    """
+    cache, stamp = cache_path(intents), folder.stamp(intents)
+    if index := _stored(cache, "stamp", stamp):
+        return index
+    files = folder.read(intents)
+    made_from = fingerprint(files)
+    for path in (cache, SHIPPED) if os.path.samefile(intents, folder.shipped()) else (cache,):
+        if index := _stored(path, "content", made_from):
+            store(cache, _restamped(_bytes_of(path), stamp))
+            return index
+    raw = build(files, intents, stamp, on_learning)
+    store(cache, raw)
+    return unpack(raw)
+
+
+def build(files: Mapping[str, bytes], intents: str, stamp: str = "", on_learning: Callable[[float], None] = lambda part: None) -> bytes:
+    """The index of the content in the files, as bytes. Raises ContentError, with all problems, for content with any."""
+    # Imported here: a stored index needs neither YAML nor training, and `faq ask` is to be quick.
+    from faq.content.loader import load
+    from faq.routing.learning import learn
+
+    library, problems = load(files, intents)
+    if library is None:
+        raise folder.ContentError("\n".join(map(str, problems)))
+    learned = learn(library, on_learning)
+    on_learning(1.0)
+    return pack(library, learned, fingerprint(files), stamp)
+
+
+def fingerprint(files: Mapping[str, bytes]) -> str:
+    """What tells content from other content: of each file its name, size and CRC, which is to notice an edit, not an enemy."""
+    return "\n".join(f"{name} {len(raw)} {crc32(raw):08x}" for name, raw in files.items())
+
+
+def cache_path(intents: str) -> str:
+    """The file in the user's cache folder that belongs to a content folder."""
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    path = os.path.abspath(intents)
+    return os.path.join(base, "faq", f"{crc32(os.fsencode(path)):08x}.bin")
+
+
+def pack(library: Library, learned: Learned, content: str, stamp: str) -> bytes:
+    """The index as bytes."""
+    examples: dict[str, dict[str, list[tuple[int, str]]]] = {}
+    for example in library.examples:
+        examples.setdefault(example.place.path, {}).setdefault(example.intent, []).append((example.place.line, example.text))
+    parts = {
+        "library": _dumped(_by_name(library._replace(examples=(), followups=()))),
+        "examples": _dumped(examples),
+        "terms": _dumped(Thesaurus.of(library.synonyms).names),
+        "cues": _dumped(CueFinder.of(library.cues).stems),
+        "words": learned.words.text.encode(),
+        "stem_keys": bytes(memoryview(learned.words.stem_keys)),
+    }
+    headings = {}
+    for name, parameters in (("subject", learned.subject), ("triage", learned.triage)):
+        headings[name] = {"intents": parameters.intents, "unseen_idf": parameters.unseen_idf}
+        for field in ("keys", "idf_weights", "rows"):
+            parts[f"{name}.{field}"] = bytes(memoryview(getattr(parameters, field)))
+    return _assembled({"version": _version(), "content": content, "stamp": stamp, **headings}, parts)
+
+
+def unpack(raw: bytes | mmap) -> Index:
+    """The index in the bytes. Raises ValueError, KeyError or TypeError for one of another version, or a damaged one."""
+    heading, body = _parsed(raw)
+
+    def part(name: str) -> memoryview:
+        start, size, checksum = heading["parts"][name]
+        found = body[start : start + size]
+        if len(found) != size or crc32(found) != checksum:
+            raise ValueError(f"a damaged index: {name}")
+        return found
+
+    def parameters(name: str) -> Parameters:
+        values = heading[name]
+        keys, idf_weights = part(f"{name}.keys").cast("I"), part(f"{name}.idf_weights").cast("f")
+        return Parameters(tuple(values["intents"]), keys, idf_weights, part(f"{name}.rows"), values["unseen_idf"])
+
+    return Index(
+        _library(marshal.loads(part("library"))),
+        Vocabulary(Words(str(part("words"), "utf-8"), part("stem_keys").cast("I"))),
+        Thesaurus(marshal.loads(part("terms"))),
+        Classifier(parameters("subject")),
+        Triage(CueFinder(marshal.loads(part("cues"))), Classifier(parameters("triage"))),
+        lambda: _examples(marshal.loads(part("examples"))),
+    )
+
+
+def store(path: str, raw: bytes) -> None:
+    """Write the file whole or not at all, and without a word where that fails: the index can be made again."""
+    folder_, half = os.path.dirname(path), f"{path}.{os.getpid()}"
+    try:
+        os.makedirs(folder_, mode=0o700, exist_ok=True)
+        if not _is_own(folder_, S_ISDIR):
+            return
+        # Nobody else may write it, whatever the umask says; else it would not be trusted.
+        with open(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(raw)
+        os.replace(half, path)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(half)
+
+
+def _stored(path: str, key: str, expected: str) -> Index | None:
+    """The index in a file, if it may be trusted and its heading has the value that is expected."""
+    try:
+        if path != SHIPPED and not (_is_own(os.path.dirname(path), S_ISDIR) and _is_own(path, S_ISREG)):
+            return None
+        raw = _bytes_of(path)
+        return unpack(raw) if expected and _parsed(raw)[0][key] == expected else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, EOFError):
+        return None
+
+
+def _restamped(raw: bytes | mmap, stamp: str) -> bytes:
+    heading, body = _parsed(raw)
+    return _headed({**heading, "stamp": stamp}, body)
+
+
+def _bytes_of(path: str) -> mmap | bytes:
+    """The bytes of a file, of which only those that are looked at are read."""
+    with open(path, "rb") as file:
+        return mmap(file.fileno(), 0, access=ACCESS_READ) if os.fstat(file.fileno()).st_size else b""
+
+
+def _is_own(path: str, is_sort: Callable[[int], bool]) -> bool:
+    """Whether nobody else can have put this file or folder there, or changed it."""
+    status = os.lstat(path)
+    if not hasattr(os, "geteuid"):
+        return is_sort(status.st_mode)
+    return is_sort(status.st_mode) and status.st_uid == os.geteuid() and not status.st_mode & 0o022
+
+
+def _version() -> str:
+    return f"{FORMAT} {__version__} {sys.byteorder}"
+
+
+def _parsed(raw: bytes | mmap) -> tuple[dict[str, Any], memoryview]:
+    """The heading and what stands behind it."""
+    size, checksum = (int.from_bytes(raw[at : at + _SIZE], "little") for at in (len(MAGIC), len(MAGIC) + _SIZE))
+    text = raw[_START : _START + size]
+    if raw[: len(MAGIC)] != MAGIC or crc32(text) != checksum:
+        raise ValueError("not an index, or a damaged one")
+    heading: dict[str, Any] = marshal.loads(text)
+    if heading["version"] != _version():
+        raise ValueError("an index of another version")
+    return heading, memoryview(raw)[_START + size :]
+
+
+def _assembled(heading: Mapping[str, Any], parts: Mapping[str, bytes]) -> bytes:
+    """A heading that lists the parts, and behind it the parts, as one file."""
+    listed, start = {}, 0
+    for name, part in parts.items():
+        listed[name] = [start, len(part), crc32(part)]
+        start += len(part)
+    return _headed({**heading, "parts": listed}, b"".join(parts.values()))
+
+
+def _headed(heading: Mapping[str, Any], body: bytes | memoryview) -> bytes:
+    text = _dumped(heading)
+    return b"".join((MAGIC, len(text).to_bytes(_SIZE, "little"), crc32(text).to_bytes(_SIZE, "little"), text, body))
+
+
+def _dumped(value: Any) -> bytes:
+    """Plain values in the form of ``marshal`` that Python 2.5 to 3.14 can read. JSON would take twice as long to load, and it is
+    trusted no further: only where nobody else can write, and only with the right checksum."""
+    return marshal.dumps(value, 2)
+
+
+def _by_name(value: Any) -> Any:
+    """A noun as plain values, each field under its name."""
+    if hasattr(value, "_asdict"):
+        return {name: _by_name(field) for name, field in value._asdict().items()}
+    return tuple([_by_name(item) for item in value]) if isinstance(value, tuple) else value
+
+
+def _library(values: dict[str, Any]) -> Library:
+    return Library(
+        topics=tuple(_noun(Topic, topic) for topic in values["topics"]),
+        intents=tuple(_noun(Intent, intent) for intent in values["intents"]),
+        synonyms=tuple(_noun(Synonym, synonym) for synonym in values["synonyms"]),
+        cues=tuple(_noun(Cue, cue) for cue in values["cues"]),
+        tours=tuple(_tour(tour) for tour in values["tours"]),
+        examples=(),
+        followups=(),
+    )
+
+
+def _examples(values: dict[str, dict[str, list[tuple[int, str]]]]) -> tuple[Example, ...]:
+    return tuple(
+        Example(text, id_, Place(path, line))
+        for path, by_intent in values.items()
+        for id_, found in by_intent.items()
+        for line, text in found
+    )
+
+
+def _tour(values: dict[str, Any]) -> Tour:
+    return _noun(Tour, values)._replace(stages=tuple(_noun(Stage, stage) for stage in values["stages"]))
+
+
+def _noun(noun: Callable[..., Noun], values: dict[str, Any]) -> Noun:
+    """A noun from its fields by their names."""
+    return noun(**{**values, "place": Place(**values["place"])} if "place" in values else values)

@@ -1,0 +1,180 @@
+"""The conversation as a machine: every state against every kind of input, and properties that hold for any inputs."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+
+from faq.dialogue import commands
+from faq.dialogue.conversation import PAST, TABLE, Conversation
+from faq.dialogue.state import Event, Voice, Waiting
+from faq.model import Reply
+from faq.routing.router import Router
+
+STATES = {
+    Waiting.QUESTION: ("what is crs",),
+    Waiting.CHOICE: ("topics",),
+    Waiting.STEP: ("tours", "1"),
+}
+"""What to say to come into each state."""
+INPUTS = {
+    "a question": "what is apheresis",
+    "a gap": "what does it cost",
+    "advice": "should I stop my prednisone",
+    "an emergency": "I can't breathe",
+    "small talk": "thank you",
+    "nothing": "",
+    "gibberish": "xqzt vrrk",
+    "a number": "1",
+    "no such number": "99",
+    "an odd number": "²",
+    "an ordinal": "the first one",
+    "a refusal": "none of these",
+    "markup": "[/] \x1b[31m",
+    **{f"command {event.value}": slashed for slashed, event in commands.SLASHED.items()},
+}
+ANYTHING = some.one_of(
+    some.sampled_from(sorted(INPUTS.values())),
+    some.sampled_from(["next", "back", "tours", "2", "3", "why?", "and then?", "no I meant the chemo", "I'm a nurse", "more", "source"]),
+    some.text(max_size=30),
+)
+
+
+def talk(router: Router, messages: Sequence[str]) -> tuple[Conversation, list[Reply]]:
+    conversation = Conversation(router)
+    return conversation, [conversation.say(message) for message in messages]
+
+
+def test_every_event_leads_somewhere_from_every_state() -> None:
+    assert set(TABLE) == set(Event)
+    assert set(STATES) == set(Waiting)
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("kind", INPUTS)
+def test_every_state_replies_to_every_kind_of_input(router: Router, state: Waiting, kind: str) -> None:
+    conversation, _ = talk(router, STATES[state])
+    assert conversation.state.waiting == state
+    reply = conversation.say(INPUTS[kind])
+    assert reply.text or reply.document is not None
+    assert reply == conversation.state.reply
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_an_emergency_is_seen_in_every_state(router: Router, state: Waiting) -> None:
+    conversation, _ = talk(router, STATES[state])
+    assert conversation.say("my wife has chest pain and can't breathe").kind == "urgent"
+
+
+def test_options_are_two_to_four_that_were_not_read(router: Router) -> None:
+    conversation = Conversation(router)
+    for _ in range(30):
+        reply = conversation.say("1")
+        assert 2 <= len(reply.options) <= 4 or len(conversation.state.seen_intents) > 30
+        assert not {option.id for option in reply.options} & set(conversation.state.seen_intents)
+
+
+def test_a_voice_stays_until_it_is_changed(router: Router) -> None:
+    conversation, _ = talk(router, ["I'm a nurse", "what is crs", "simpler"])
+    assert conversation.state.voice == Voice.NURSE
+    assert talk(router, ["I'm a nurse", "what is crs", "simpler", "patient"])[0].state.voice == Voice.PATIENT
+
+
+def test_what_the_text_does_not_say_is_kept_for_the_care_team(router: Router) -> None:
+    conversation, _ = talk(router, ["what does it cost", "should I stop my prednisone", "add: can my sister visit", "/strike 2"])
+    assert conversation.state.questions == ("what does it cost", "can my sister visit")
+
+
+def test_the_document_holds_questions_what_was_read_and_what_was_said(router: Router) -> None:
+    conversation, _ = talk(router, ["what is crs", "what does it cost", "save me.md"])
+    reply = conversation.state.reply
+    assert reply.kind == "save"
+    assert reply.document is not None
+    assert reply.document.file_name == "me.md"
+    text = reply.document.text
+    assert text.startswith("# Questions for my care team\n\n- [ ] what does it cost\n\n# What I have read\n\n- What is CRS")
+    assert f"**I asked:** what is crs\n\n{router.intents['crs-what'].answer}" in text
+    assert "\n> The most widely recognized acute side effect" in text
+
+
+def test_the_document_leaves_out_what_was_taken_back(router: Router) -> None:
+    conversation, _ = talk(router, ["what is crs", "what is apheresis", "back", "what is licats", "save"])
+    document = conversation.state.reply.document
+    assert document is not None
+    assert [line for line in document.text.splitlines() if line.startswith("**I asked")] == [
+        "**I asked:** what is crs",
+        "**I asked:** what is licats",
+    ]
+
+
+def test_the_third_miss_keeps_the_question_for_the_care_team(router: Router) -> None:
+    conversation, replies = talk(router, ["xqzt vrrk", "vrrk xqzt", "zzxw qqpf"])
+    assert [reply.kind for reply in replies] == ["fallback"] * 3
+    assert conversation.state.questions == ("zzxw qqpf",)
+
+
+@pytest.mark.parametrize("command", ["back", "source", "help"])
+def test_a_command_comes_before_the_name_of_a_choice(router: Router, command: str) -> None:
+    conversation, _ = talk(router, ["what is licats", "topics"])
+    options = conversation.state.reply.options
+    offered = options[0]._replace(label=f"Is it my lupus coming {command}?")
+    conversation.state = conversation.state._replace(reply=conversation.state.reply._replace(options=(offered, *options[1:])))
+    assert conversation.say(command).intents != (offered.id,)
+
+
+def test_an_emergency_ends_a_tour(router: Router) -> None:
+    conversation, _ = talk(router, ["tours", "1", "my wife has chest pain and can't breathe"])
+    assert conversation.state.waiting == Waiting.QUESTION
+    assert conversation.say("ok").kind == "guide"
+
+
+def test_one_can_go_back_a_hundred_steps_and_no_more(router: Router) -> None:
+    conversation, _ = talk(router, ["what is crs"] + ["help", "topics"] * PAST)
+    for _ in range(PAST):
+        conversation.say("back")
+    oldest = conversation.state
+    assert conversation.say("back") == oldest.reply
+    assert conversation.state == oldest
+
+
+def test_a_long_conversation_can_be_compared_shown_and_pickled(router: Router) -> None:
+    conversation, _ = talk(router, ["what is crs", "add: one more"] * 1_500)
+    assert pickle.loads(pickle.dumps(conversation.state)) == conversation.state
+    assert len(repr(conversation.state)) < 20_000
+
+
+def test_memory_grows_with_what_is_said_and_with_nothing_else(router: Router) -> None:
+    conversation, _ = talk(router, ["what is crs", "what does it cost"])
+    sizes = []
+    for _ in range(2):
+        for number in range(400):
+            conversation.say(("what is crs", "what does it cost", "back", "help", f"add: question {number % 50}")[number % 5])
+        sizes.append(len(pickle.dumps((conversation.state, conversation._past, conversation._transcript))))
+    assert sizes[1] < 2 * sizes[0]
+    assert len(conversation._transcript) <= 802
+
+
+@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(some.lists(ANYTHING, max_size=12))
+def test_whatever_is_said_is_replied_to_and_the_same_again_gives_the_same(router: Router, messages: list[str]) -> None:
+    conversation, replies = talk(router, messages)
+    _, again = talk(router, messages)
+    assert replies == again
+    for option in conversation.state.reply.options:
+        assert talk(router, messages)[0].take(option).text
+
+
+@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(some.lists(ANYTHING, max_size=6), ANYTHING)
+def test_back_undoes_exactly_one_step(router: Router, messages: list[str], message: str) -> None:
+    conversation, _ = talk(router, messages)
+    before = conversation.state
+    conversation.say(message)
+    moved = conversation.state is not before
+    if moved and commands.recognise(message) != commands.Command(Event.BACK):
+        conversation.say("back")
+        assert conversation.state == before

@@ -1,0 +1,76 @@
+"""The real program in a pseudo-terminal."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+
+import pytest
+
+from faq.routing.router import Router
+from tests.terminal import Terminal
+
+LEAVES_THE_SCREEN = b"\x1b[?1049l"
+
+
+@pytest.fixture
+def chat(router: Router) -> Iterator[Terminal]:
+    """The chat, started; the router has put the index into the cache."""
+    with Terminal("-m", "faq") as terminal:
+        terminal.wait_for("Type your question")
+        yield terminal
+
+
+def test_a_question_is_asked_and_a_choice_taken(chat: Terminal) -> None:
+    chat.send("how long do they take to make my cells?\r")
+    chat.wait_for("two to four weeks")
+    chat.send("1\r")
+    chat.wait_for("shipped to a special")
+    chat.send("\x11")
+    assert chat.exit_code() == 0
+    assert LEAVES_THE_SCREEN in chat.raw
+
+
+def test_an_emergency_covers_the_screen_until_it_is_read(chat: Terminal) -> None:
+    chat.send("I can't breathe\r")
+    chat.wait_for("!!! URGENT !!!")
+    chat.send("\r")
+    chat.wait_for(lambda text: "!!! URGENT !!!" not in text and "FAQ: URGENT" in text)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12), (20, 6)])
+def test_one_can_ask_and_read_at_every_size(chat: Terminal, size: tuple[int, int]) -> None:
+    chat.settle()
+    chat.resize(*size)
+    chat.settle()
+    chat.send("what is licats\r")
+    chat.wait_for("LICATS")
+    chat.send("abc")
+    chat.wait_for("abc")
+
+
+def test_a_byte_that_is_not_utf_8_does_not_end_the_program(chat: Terminal) -> None:
+    chat.send(b"caf\xe9 \xff\r")
+    chat.wait_for("caf\ufffd")
+    chat.send("what is crs\r")
+    chat.wait_for("Cytokine Release Syndrome")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_the_terminal_is_restored_when_the_program_is_told_to_end(chat: Terminal, number: int) -> None:
+    chat.signal(number)
+    chat.exit_code()
+    assert LEAVES_THE_SCREEN in chat.raw
+
+
+def test_the_look_up_lists_while_one_types_and_escape_returns(router: Router) -> None:
+    with Terminal("-m", "faq", "lookup") as terminal:
+        terminal.wait_for("Look up:")
+        terminal.send("toci")
+        terminal.wait_for("What is tocilizumab?")
+        terminal.send("\r")
+        terminal.wait_for("For patients:")
+        terminal.send("\x1b")
+        terminal.settle()
+        terminal.send("\x1b")
+        terminal.wait_for("Type your question")

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from faq.dialogue.conversation import Conversation
+from faq.routing.router import Router
+from tests.benchmarks.asking import HOSTILE
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("how long do they take to make my cells?", "manufacturing-duration"),
+        ("apheresis?", "apheresis-what"),
+        ("What does CD-19 do", "cart-cd19"),
+        ("they said chemo. why on earth, it is not cancer", "lymphodepletion-why"),
+    ],
+)
+def test_a_question_that_the_text_answers_gets_the_answer_with_its_quotes(router: Router, question: str, intent: str) -> None:
+    reply = router.ask(question)
+    assert (reply.kind, reply.intents) == ("answer", (intent,))
+    assert reply.text == router.intents[intent].answer
+    assert reply.quotes == router.intents[intent].quotes
+    assert [option.id for option in reply.options] == list(router.intents[intent].next)
+
+
+def test_the_wait_for_the_cells_is_two_to_four_weeks(router: Router) -> None:
+    reply = router.ask("how long do they take to make my cells?")
+    assert "two to four weeks" in reply.text
+    assert any("two to four weeks" in quote for quote in reply.quotes)
+
+
+@pytest.mark.parametrize("question", ["whats the price", "does insurance cover it", "what will the treatment cost us"])
+def test_what_the_text_does_not_say_is_said_to_be_so(router: Router, question: str) -> None:
+    reply = router.ask(question)
+    assert (reply.kind, reply.intents[0]) == ("not_covered", "gap-cost")
+    assert reply.text.startswith("The text does not say")
+
+
+@pytest.mark.parametrize("message", ["", "   ", "[/]", "\x00\x1b", "你好,附近有餐馆吗", "how do I reset my wifi router"])
+def test_what_is_not_understood_is_said_to_be_so_with_something_to_try(router: Router, message: str) -> None:
+    reply = router.ask(message)
+    assert (reply.kind, reply.intents) == ("fallback", ())
+    assert reply.options
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_message_gets_a_reply_whatever_it_holds(router: Router, name: str) -> None:
+    assert router.ask(HOSTILE[name]).text
+    assert Conversation(router).say(HOSTILE[name] * 5).text
+
+
+def test_only_printable_text_is_echoed(router: Router) -> None:
+    assert router.ask("what is \x1b[31mcrs\x00\u202e?\n").question == "what is [31mcrs?"
+
+
+def test_the_same_question_always_gets_the_same_reply(router: Router) -> None:
+    assert router.ask("is it safe") == router.ask("is it safe")
