@@ -65,7 +65,8 @@ class Intent(NamedTuple):
     """One thing that people ask, and the curated reply to it.
 
     ``answer`` is for patients and ``brief`` for nurses; ``quotes``, verbatim from the source text, carry both. ``next``
-    holds the ids worth asking afterwards. Only an ANSWER has quotes.
+    holds the ids worth asking afterwards. Only an ANSWER has quotes. ``line`` can stand above the reply of another intent, where it
+    is in doubt whether the person means this one; of an intent about the subject it is empty.
     """
 
     id: str
@@ -76,6 +77,7 @@ class Intent(NamedTuple):
     brief: str
     quotes: tuple[str, ...]
     next: tuple[str, ...]
+    line: str
     place: Place
 
 
@@ -157,6 +159,13 @@ class Option(NamedTuple):
     label: str
 
 
+class Line(NamedTuple):
+    """What stands above a reply: one or two sentences, and the intent that they belong to."""
+
+    intent: str
+    text: str
+
+
 class Document(NamedTuple):
     """A text to be saved, and the file that the person named for it, or nothing."""
 
@@ -168,8 +177,9 @@ class Reply(NamedTuple):
     """What the program says to one message. Every face renders this and decides nothing of its own.
 
     ``intents`` are the ids that the reply stands for, first the one it answers; ``confidence`` is 0 to 1, or None where
-    it has no meaning. ``text`` is for patients, ``brief`` for nurses; both may hold paragraphs, parted by an empty line.
-    Only a reply of kind SAVE has a ``document``. ``asks_to_choose`` tells that one of the options is what we wait for.
+    it has no meaning. ``preface`` stands above all else; ``heading`` is the question that the reply answers, in the content's words,
+    so that the person sees what theirs was taken for. ``text`` is for patients, ``brief`` for nurses; both may hold paragraphs,
+    parted by an empty line. Only a reply of kind SAVE has a ``document``. ``asks_to_choose`` tells that one of the options is what we wait for.
     """
 
     question: str
@@ -180,5 +190,7 @@ class Reply(NamedTuple):
     text: str
     brief: str
     quotes: tuple[str, ...]
+    heading: str = ""
+    preface: tuple[Line, ...] = ()
     document: Document | None = None
     asks_to_choose: bool = False

@@ -35,7 +35,7 @@ class Explanation(NamedTuple):
 def explain(router: Router, text: str) -> Explanation:
     """Why the router replies to the text as it does."""
     analysis = router.analyse(text)
-    kind = router.triage_kind(analysis)
+    kind = router.gate.kind(analysis)
     nearest = _nearest(analysis.text, router.examples())
     return Explanation(router.reply(analysis), analysis, kind, tuple(_weights(router, analysis, kind)), nearest)
 

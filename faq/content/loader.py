@@ -164,12 +164,12 @@ def _read_cues(reader: Reader, node: yaml.Node) -> tuple[Cue, ...]:
 
 def _with_intent(reader: Reader, node: yaml.Node, kind: IntentKind, file: _TopicFile) -> _TopicFile:
     """What the file holds with one more intent; a node without an id adds nothing but its problems."""
-    values = reader.mapping(node, _INTENT_KEYS, (*_ANSWER_KEYS, "kind", "followups"))
+    values = reader.mapping(node, _INTENT_KEYS, (*_ANSWER_KEYS, "kind", "followups", "line"))
     kind = _read_kind(reader, values) or kind
     for key in _ANSWER_KEYS:
         if kind == ANSWER and values and key not in values:
             reader.note(node, f"missing key '{key}', which an answer needs; add it")
-    texts = {key: reader.text(values[key]) for key in ("id", "question", "answer", "brief") if key in values}
+    texts = {key: reader.text(values[key]) for key in ("id", "question", "answer", "brief", "line") if key in values}
     lists = {key: reader.texts(values[key]) for key in ("quotes", "next") if key in values}
     id_ = texts.get("id", "")
     if not id_:
@@ -185,6 +185,7 @@ def _with_intent(reader: Reader, node: yaml.Node, kind: IntentKind, file: _Topic
         brief=texts.get("brief") or answer,
         quotes=tuple(text for text, _ in quotes),
         next=tuple(text for text, _ in next_),
+        line=texts.get("line", ""),
         place=reader.place(node),
     )
     examples = _read_examples(reader, values["examples"], id_) if "examples" in values else []

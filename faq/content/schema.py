@@ -37,7 +37,7 @@ def _topic() -> dict[str, object]:
 def _intent() -> dict[str, object]:
     return _object(
         {"id": _TEXT, "question": _TEXT, "answer": _TEXT, "examples": _TEXTS},
-        {"kind": _KIND, "brief": _TEXT, "quotes": _TEXTS, "next": _TEXTS, "followups": _FOLLOWUPS},
+        {"kind": _KIND, "brief": _TEXT, "quotes": _TEXTS, "next": _TEXTS, "line": _TEXT, "followups": _FOLLOWUPS},
     )
 
 

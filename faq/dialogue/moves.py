@@ -251,7 +251,7 @@ def _answered(turn: Turn, reply: Reply) -> State:
     spoken_of = [id_ for id_ in reply.intents if router.intents[id_].kind in SUBJECT_KINDS]
     return state._replace(
         reply=reply,
-        current_intent=(*answered, *spoken_of, state.current_intent)[0],
+        current_intent=(*spoken_of, state.current_intent)[0],
         last_answer=reply if reply.kind in (ANSWER, NOT_COVERED, ADVICE) else state.last_answer,
         seen_intents=seen,
         questions=questions,

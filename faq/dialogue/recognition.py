@@ -43,7 +43,7 @@ def _command(router: Router, state: State, analysis: Analysis) -> Message | None
 
 
 def _alarm(router: Router, state: State, analysis: Analysis) -> Message | None:
-    return Message(Event.ALARM, analysis) if router.is_urgent(analysis) else None
+    return Message(Event.ALARM, analysis) if router.gate.is_urgent(analysis) else None
 
 
 def _other_number(router: Router, state: State, analysis: Analysis) -> Message | None:

@@ -15,11 +15,14 @@ def to_json(reply: Reply, **extra: str) -> str:
         "question": reply.question,
         "kind": reply.kind,
         "intents": reply.intents,
+        "heading": reply.heading,
+        "preface": [line.intent for line in reply.preface],
         "confidence": None if reply.confidence is None else round(reply.confidence, 4),
         "options": [option.id for option in reply.options],
         "text": reply.text,
         "brief": reply.brief,
         "quotes": reply.quotes,
+        "lines": [line.text for line in reply.preface],
     }
     return json.dumps(values | extra, ensure_ascii=False)
 

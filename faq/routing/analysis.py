@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from faq.model import CALM, Intent
-from faq.routing.classifier import Candidate
-from faq.routing.features import context_cues, features
+from faq.routing.classifier import Candidate, geometric_mean
+from faq.routing.features import context_cues, features, words_and_terms
 from faq.routing.index import Index
 from faq.text import clean_line, tokenize
 
-CONFIDENT = 0.90
-"""A message whose best intent is this likely in its context is not ranked again without it."""
 STANDS_ALONE = 0.60
 """A message whose best intent is this likely by itself is not bent by its context: of short whole questions asked after an answer
 about something else it gets 88 in 100 right, not 86, and follow-ups lose nothing."""
@@ -39,16 +38,19 @@ _BOUNDARY_MARKS = (". ", "! ", "? ", "; ", ", ", "+", "&", " and ", " also ", " 
 class Analysis(NamedTuple):
     """What is known of one message after it was looked at; probabilities are 0 to 1.
 
-    ``tokens`` are spelt as the examples are. ``triage`` holds the probability of each intent that is not about the subject, and
-    of CALM, that the message is; ``ranking`` has the intents about the subject, best first, and is empty where no word is known.
+    ``tokens`` are spelt as the examples are, and ``strangers`` are those that no example has. ``triage`` holds the probability of
+    each intent that is not about the subject, and of CALM, that the message is; ``ranking`` has the intents about the subject, best
+    first, and is empty where no word is known. ``support`` is the part of the message's words that speaks for the best of them.
     A message of several clauses holds an Analysis of each. Of a text that need not be looked at, all but the text is empty.
     """
 
     text: str
     tokens: tuple[str, ...] = ()
+    strangers: tuple[str, ...] = ()
     previous_intent: str = ""
     triage: Mapping[str, float] = {}
     ranking: tuple[Candidate, ...] = ()
+    support: float = 0.0
     clauses: tuple[Analysis, ...] = ()
 
     @property
@@ -72,41 +74,50 @@ class Analyser:
     def analyse(self, text: str, previous_intent: str = "") -> Analysis:
         """Look at a message; ``previous_intent`` is the one that was last spoken of, or nothing."""
         line = clean_line(text)
-        whole = self._look_at(line, tokenize(line), previous_intent)
+        whole = self._look_at(line, previous_intent)
         parts = clauses(line)
         if len(parts) < 2:
             return whole
         looked_at: list[Analysis] = []
         for part in parts:
             before = looked_at[-1].best.intent if looked_at and looked_at[-1].best.probability >= STANDS_ALONE else previous_intent
-            looked_at.append(self._look_at(part, tokenize(part), before))
+            looked_at.append(self._look_at(part, before))
         return whole._replace(clauses=tuple(looked_at))
 
     def rank(self, tokens: Sequence[str]) -> tuple[Candidate, ...]:
         """The intents about the subject for some words, best first, as they stand."""
         return self._index.subject.rank(features(self._index.vocabulary.correct(tokens), self._index.thesaurus))
 
-    def _look_at(self, text: str, spelt: Sequence[str], previous_intent: str) -> Analysis:
-        tokens = self._index.vocabulary.correct(spelt)
-        seen = features(tokens, self._index.thesaurus)
-        triage = self._index.triage.probabilities(text, tokens, seen, follows=bool(previous_intent))
-        return Analysis(text, tuple(tokens), previous_intent, triage, self._rank(seen, previous_intent))
+    def _look_at(self, text: str, previous_intent: str) -> Analysis:
+        index = self._index
+        tokens = index.vocabulary.correct(tokenize(text))
+        seen = features(tokens, index.thesaurus)
+        ranking = self._rank(tokens, seen, previous_intent)
+        return Analysis(
+            text,
+            tuple(tokens),
+            tuple(index.vocabulary.strangers(tokens)),
+            previous_intent,
+            index.triage.probabilities(text, tokens, seen, follows=bool(previous_intent)),
+            ranking,
+            index.subject.support(words_and_terms(tokens, index.thesaurus), ranking[0].intent) if ranking else 0.0,
+        )
 
-    def _rank(self, seen: Mapping[str, float], previous_intent: str) -> tuple[Candidate, ...]:
-        """The ranking in the context, but as the message stands where it can stand alone, or asks for the same more surely.
+    def _rank(self, tokens: Sequence[str], seen: Mapping[str, float], previous_intent: str) -> tuple[Candidate, ...]:
+        """The ranking of a message: as it stands, or after another one the geometric mean of three ways to read it.
 
-        What was said after an answer is among the examples, so the classifier has learned what the context is worth.
+        These are: as it stands; with the cues of its context, since what is said after an answer is among the examples; and behind
+        the question that was last spoken of ("What is rye?" + "how long does it bake"). Of 310 such messages 79 in 100 find their
+        intent first, 78 by the cues alone, 60 as they stand; of 88 whole questions after another answer 86, 84 and 84.
         """
+        subject = self._index.subject
+        alone = subject.rank(seen)
         if not previous_intent:
-            return self._index.subject.rank(seen)
-        in_context = self._index.subject.rank({**seen, **context_cues(previous_intent, self._intents[previous_intent].topic)})
-        if in_context and in_context[0].probability >= CONFIDENT:
-            return in_context
-        alone = self._index.subject.rank(seen)
-        if not alone or not in_context:
-            return in_context
-        least = in_context[0].probability if in_context[0].intent == alone[0].intent else STANDS_ALONE
-        return alone if alone[0].probability >= least else in_context
+            return alone
+        previous = self._intents[previous_intent]
+        in_context = subject.rank({**seen, **context_cues(previous.id, previous.topic)})
+        joined = subject.rank(features([*_subject_tokens(previous.question), *tokens], self._index.thesaurus))
+        return geometric_mean((alone, in_context, joined))
 
 
 def clauses(line: str) -> list[str]:
@@ -130,3 +141,9 @@ def clauses(line: str) -> list[str]:
     found.append(line[start:].strip())
     found = [clause for clause in found if clause]
     return found[: MOST_CLAUSES // 2] + found[-MOST_CLAUSES // 2 :] if len(found) > MOST_CLAUSES else found
+
+
+@lru_cache(256)
+def _subject_tokens(question: str) -> tuple[str, ...]:
+    """The tokens of a question without those that ask."""
+    return tuple(token for token in tokenize(question) if token not in ASKING)

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
-from math import exp, sqrt
+from math import exp, prod, sqrt
 from typing import NamedTuple
 
 from faq.routing.spelling import hash_key
@@ -19,17 +19,18 @@ from faq.routing.spelling import hash_key
 REMEMBERED = 4_096
 """Features kept at hand, as most questions are asked in the same words."""
 
-STEP = 0.1
-"""Stored weights are bytes, this far apart and 128 for none. That bounds them to 12.8, which is a gain: a bound on the weights of
-rare features puts questions from outside further off (AUROC .957 to .961 on the public data)."""
+LEAST_PROBABILITY = 0.001
+"""What a ranking leaves to every intent when several are combined, so that none of them has a veto."""
+
 NONE = 128
+"""What is stored for a weight of nothing."""
 
 
 class Parameters(NamedTuple):
     """What was learned, in flat arrays so that a stored copy is used as it lies in the file.
 
     A feature is known by the ``hash_key`` of its name. ``keys`` is sorted; feature i has the length ``idf_weights[i]`` and the
-    weights ``rows[i * n : (i + 1) * n]``, a byte for each of the n intents.
+    weights ``rows[i * n : (i + 1) * n]``, a byte for each of the n intents: NONE for nothing, and one more for each ``step``.
     """
 
     intents: tuple[str, ...]
@@ -38,6 +39,7 @@ class Parameters(NamedTuple):
     rows: bytes | memoryview
     unseen_idf: float
     """The length of a feature that no example has."""
+    step: float
 
 
 class Candidate(NamedTuple):
@@ -82,9 +84,20 @@ class Classifier:
             else:
                 known.append(row[1])
                 square += row[0]
-        scale = STEP / (sqrt(square) or 1.0)
+        scale = self._parameters.step / (sqrt(square) or 1.0)
         none = NONE * len(known)
         return [(total - none) * scale for total in map(sum, zip(*known, strict=True))]
+
+    def support(self, names: Collection[str], intent: str) -> float:
+        """The part of some features, weighed by their squared lengths, that speaks for an intent, 0 to 1; unseen ones do not."""
+        column = self._parameters.intents.index(intent)
+        favouring = whole = 0.0
+        for name in names:
+            row = self._row(name)
+            square = self._parameters.unseen_idf**2 if row is None else row[0]
+            whole += square
+            favouring += square if row is not None and row[1][column] > NONE else 0.0
+        return favouring / whole if whole else 0.0
 
     def _find_row(self, feature: str) -> tuple[float, bytes] | None:
         """The squared length of a feature and its weights."""
@@ -94,3 +107,17 @@ class Classifier:
             return None
         width = len(self._parameters.intents)
         return self._parameters.idf_weights[at] ** 2, bytes(self._parameters.rows[at * width : (at + 1) * width])
+
+
+def geometric_mean(rankings: Sequence[Sequence[Candidate]]) -> tuple[Candidate, ...]:
+    """The normalised geometric mean of rankings of the same intents, best first; one without a candidate does not count.
+
+    An intent must be likely in all of them: one that a ranking leaves less than LEAST_PROBABILITY counts there as having that.
+    """
+    filled = [dict(ranking) for ranking in rankings if ranking]
+    if not filled:
+        return ()
+    held = {intent: prod(max(one[intent], LEAST_PROBABILITY) for one in filled) ** (1 / len(filled)) for intent in filled[0]}
+    whole = sum(held.values())
+    candidates = [Candidate(intent, probability / whole) for intent, probability in held.items()]
+    return tuple(sorted(candidates, key=lambda candidate: -candidate.probability))

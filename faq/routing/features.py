@@ -16,7 +16,8 @@ UNIGRAM_WEIGHT = 1.0
 BIGRAM_WEIGHT = 0.75
 CHAR_NGRAM_WEIGHT = 0.55
 TERM_WEIGHT = 1.0
-CUE_WEIGHT = 1.0
+CUE_WEIGHT = 0.4
+CONTEXT_WEIGHT = 1.0
 CHAR_NGRAM_LENGTH = 4
 LONGEST_TOKEN = 40
 """Characters of a token that have n-grams."""
@@ -29,7 +30,7 @@ FOLLOWS = CUE + "follows"
 
 def context_cues(previous_intent: str, topic: str) -> dict[str, float]:
     """The features of a message that follows the answer to an intent of a topic, beside those of its words."""
-    return cue_features((f"after-{previous_intent}", f"topic-{topic}"))
+    return {f"{CUE}after-{previous_intent}": CONTEXT_WEIGHT, f"{CUE}topic-{topic}": CONTEXT_WEIGHT}
 
 
 def cue_features(names: Iterable[str]) -> dict[str, float]:
@@ -70,6 +71,12 @@ class Thesaurus:
             if stems[at : at + len(name)] == name:
                 return term, len(name)
         return stems[at], 1
+
+
+def words_and_terms(tokens: Sequence[str], thesaurus: Thesaurus) -> set[str]:
+    """Those features of a message that stand for whole words: its stems, and the terms that it names."""
+    stems = list(map(stem, tokens))
+    return {*stems, *(term for term in thesaurus.terms(stems) if term[0] == "=")}
 
 
 def features(tokens: Sequence[str], thesaurus: Thesaurus) -> dict[str, float]:

@@ -25,15 +25,16 @@ from faq import __version__
 from faq.content import folder
 from faq.model import Cue, Example, Intent, Library, Place, Stage, Synonym, Topic, Tour
 from faq.routing.classifier import Classifier, Parameters
+from faq.routing.cues import CueFinder
 from faq.routing.features import Thesaurus
 from faq.routing.spelling import Vocabulary, Words
-from faq.routing.triage import CueFinder, Triage
+from faq.routing.triage import Triage
 
 if TYPE_CHECKING:
     from faq.routing.learning import Learned
 
 Noun = TypeVar("Noun")
-FORMAT = 15
+FORMAT = 19
 MAGIC = b"faq-idx\n"
 SHIPPED = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "index.bin")
 """The index of the shipped content inside the installed package."""
@@ -112,9 +113,9 @@ def pack(library: Library, learned: Learned, content: str, stamp: str) -> bytes:
         "words": learned.words.text.encode(),
         "stem_keys": bytes(memoryview(learned.words.stem_keys)),
     }
-    headings = {}
+    headings: dict[str, dict[str, Any]] = {"words": {"common": learned.words.common, "very_common": learned.words.very_common}}
     for name, parameters in (("subject", learned.subject), ("triage", learned.triage)):
-        headings[name] = {"intents": parameters.intents, "unseen_idf": parameters.unseen_idf}
+        headings[name] = {"intents": parameters.intents, "unseen_idf": parameters.unseen_idf, "step": parameters.step}
         for field in ("keys", "idf_weights", "rows"):
             parts[f"{name}.{field}"] = bytes(memoryview(getattr(parameters, field)))
     return _assembled({"version": _version(), "content": content, "stamp": stamp, **headings}, parts)
@@ -134,11 +135,11 @@ def unpack(raw: bytes | mmap) -> Index:
     def parameters(name: str) -> Parameters:
         values = heading[name]
         keys, idf_weights = part(f"{name}.keys").cast("I"), part(f"{name}.idf_weights").cast("f")
-        return Parameters(tuple(values["intents"]), keys, idf_weights, part(f"{name}.rows"), values["unseen_idf"])
+        return Parameters(tuple(values["intents"]), keys, idf_weights, part(f"{name}.rows"), values["unseen_idf"], values["step"])
 
     return Index(
         _library(marshal.loads(part("library"))),
-        Vocabulary(Words(str(part("words"), "utf-8"), part("stem_keys").cast("I"))),
+        Vocabulary(Words(str(part("words"), "utf-8"), **heading["words"], stem_keys=part("stem_keys").cast("I"))),
         Thesaurus(marshal.loads(part("terms"))),
         Classifier(parameters("subject")),
         Triage(CueFinder(marshal.loads(part("cues"))), Classifier(parameters("triage"))),

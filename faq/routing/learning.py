@@ -17,16 +17,20 @@ from typing import NamedTuple
 
 from faq.model import ANSWER, CALM, SUBJECT_KINDS, FollowUp, Intent, Library
 from faq.routing.classifier import Parameters
+from faq.routing.cues import CueFinder
 from faq.routing.features import Thesaurus, context_cues, features
 from faq.routing.spelling import Words, words_of
 from faq.routing.training import train
-from faq.routing.triage import CueFinder, triage_features
+from faq.routing.triage import triage_features
 from faq.text import tokenize
 
 CONTEXT_SAMPLE_EVERY = 5
 """Of the examples each that many-th is learned as a question after an answer about something else, too."""
 FOLLOWING_SAMPLE_EVERY = 4
 """Of the examples that triage tells from the subject, each that many-th is learned as something said after a reply, too."""
+
+TRIAGE_STEP = 0.3
+"""Wider than for the subject: a few rare words ("cannot breathe") must be able to settle an emergency alone."""
 
 Sample = tuple[Mapping[str, float], str]
 """The features of a message, and the intent that it is an example of."""
@@ -106,7 +110,7 @@ def _learn_triage(library: Library, texts: _Texts) -> Parameters:
     following += [sample for sample in sorted_out if sample[1] != CALM][::FOLLOWING_SAMPLE_EVERY]
     samples = [(texts.for_triage(text), id_) for text, id_ in sorted_out]
     samples += [(texts.for_triage(text, follows=True), id_) for text, id_ in following]
-    return train(samples, [*others, CALM])
+    return train(samples, [*others, CALM], step=TRIAGE_STEP)
 
 
 def _side_by_side(here: Callable[[], Parameters], there: Callable[[], Parameters]) -> Sequence[Parameters]:

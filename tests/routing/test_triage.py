@@ -6,8 +6,8 @@ import json
 
 import pytest
 
+from faq.routing.cues import danger_numbers
 from faq.routing.router import Router
-from faq.routing.triage import danger_numbers
 from tests.conftest import TESTS
 
 URGENT = [
