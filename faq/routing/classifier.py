@@ -121,3 +121,10 @@ def geometric_mean(rankings: Sequence[Sequence[Candidate]]) -> tuple[Candidate, 
     whole = sum(held.values())
     candidates = [Candidate(intent, probability / whole) for intent, probability in held.items()]
     return tuple(sorted(candidates, key=lambda candidate: -candidate.probability))
+
+
+def weighed(ranking: Sequence[Candidate], weights: Mapping[str, float]) -> tuple[Candidate, ...]:
+    """A ranking with the probabilities multiplied by weights, where there is one, and normalised."""
+    held = [(intent, probability * weights.get(intent, 1.0)) for intent, probability in ranking]
+    whole = sum(product for _, product in held) or 1.0
+    return tuple(sorted((Candidate(intent, product / whole) for intent, product in held), key=lambda candidate: -candidate.probability))

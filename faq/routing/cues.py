@@ -80,9 +80,7 @@ class CueFinder:
 
     def _symptoms(self, stems: Sequence[str]) -> tuple[bool, bool]:
         """Whether a symptom is told, and whether one is denied."""
-        denials = {
-            at for at, one in enumerate(stems) if one in self._stems["denial"] and (at == 0 or stems[at - 1] not in _UNABLE)
-        }
+        denials = {at for at, one in enumerate(stems) if one in self._stems["denial"] and (at == 0 or stems[at - 1] not in _UNABLE)}
         told = denied = False
         for at, one in enumerate(stems):
             if one in self._stems["symptom"]:

@@ -24,18 +24,20 @@ class Zones(NamedTuple):
 # The figures were chosen on two sets of labelled questions and of alarming messages and judged on others; see the tests.
 SYMPTOMS = Zones(sure=0.60, doubt=0.12)
 CRISIS = Zones(sure=0.60, doubt=0.13)
-PERSONAL = Zones(sure=0.20, doubt=0.10)
+PERSONAL = Zones(sure=0.15, doubt=0.08)
 WORRY = Zones(sure=0.25, doubt=0.15)
 ZONES: Mapping[str, Zones] = {URGENT: SYMPTOMS, "urgent-crisis": CRISIS, ADVICE: PERSONAL, "worried": WORRY}
 """By the id of an intent of triage, or else by its kind."""
 CLAUSE_DISCOUNT = 10.0
 """What the odds of an emergency in one clause of a message are divided by, for a sentence torn from its story often sounds worse: at
 1 % false alarms 84 of 100 hard messages are seen by this, 71 without it, and 82 if clauses do not count."""
-THRESHOLDS: Mapping[IntentKind, float] = {ADVICE: PERSONAL.sure, FALLBACK: 0.12, SMALL_TALK: 0.25}
+THRESHOLDS: Mapping[IntentKind, float] = {ADVICE: PERSONAL.sure, FALLBACK: 0.12, SMALL_TALK: 0.30}
 """From these probabilities on a message may be none of the text's business; a wrong answer to such a one is worse than a needless
 no."""
-OUTWEIGHS = 0.7
-"""It then must also outweigh this much of the probability that the message asks for the best answer."""
+ELSEWHERE_IN_CONTEXT = 0.40
+"""So is one that comes after a reply about the subject only from this probability on: most of what follows hangs on it."""
+OUTWEIGHS = 0.9
+"""It then must also outweigh this part of what speaks for the best answer: the mean of its probability and its support."""
 ASKS = 0.30
 """A message that small talk with a line settles is a question, too, where an answer is this likely: it then gets line and answer."""
 
@@ -53,9 +55,10 @@ class Gate:
         """The kind of reply by which triage settles the message; None for a question about the subject."""
         if self.is_urgent(analysis):
             return URGENT
-        least = OUTWEIGHS * analysis.on_subject * analysis.best.probability
-        heavy = [kind for kind, threshold in THRESHOLDS.items() if self.probability(analysis, kind) >= max(threshold, least)]
-        settled = max(heavy, key=lambda kind: self.probability(analysis, kind) / THRESHOLDS[kind], default=None)
+        thresholds = {**THRESHOLDS, FALLBACK: ELSEWHERE_IN_CONTEXT} if analysis.previous_intent else THRESHOLDS
+        least = OUTWEIGHS * analysis.on_subject * (analysis.best.probability + analysis.support) / 2
+        heavy = [kind for kind, threshold in thresholds.items() if self.probability(analysis, kind) >= max(threshold, least)]
+        settled = max(heavy, key=lambda kind: self.probability(analysis, kind) / thresholds[kind], default=None)
         if settled == SMALL_TALK and self.likeliest(analysis, SMALL_TALK).line and analysis.best.probability >= ASKS:
             return None
         return settled if settled or analysis.ranking else FALLBACK

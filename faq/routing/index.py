@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from faq.routing.learning import Learned
 
 Noun = TypeVar("Noun")
-FORMAT = 19
+FORMAT = 20
 MAGIC = b"faq-idx\n"
 SHIPPED = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "index.bin")
 """The index of the shipped content inside the installed package."""
@@ -50,6 +50,8 @@ class Index(NamedTuple):
     vocabulary: Vocabulary
     thesaurus: Thesaurus
     subject: Classifier
+    following: Mapping[str, Mapping[str, int]]
+    """How many examples there are of each intent that people ask for right after another one, by the id of that."""
     triage: Triage
     examples: Callable[[], tuple[Example, ...]]
 
@@ -110,6 +112,7 @@ def pack(library: Library, learned: Learned, content: str, stamp: str) -> bytes:
         "examples": _dumped(examples),
         "terms": _dumped(Thesaurus.of(library.synonyms).names),
         "cues": _dumped(CueFinder.of(library.cues).stems),
+        "following": _dumped(_following(library)),
         "words": learned.words.text.encode(),
         "stem_keys": bytes(memoryview(learned.words.stem_keys)),
     }
@@ -142,6 +145,7 @@ def unpack(raw: bytes | mmap) -> Index:
         Vocabulary(Words(str(part("words"), "utf-8"), **heading["words"], stem_keys=part("stem_keys").cast("I"))),
         Thesaurus(marshal.loads(part("terms"))),
         Classifier(parameters("subject")),
+        marshal.loads(part("following")),
         Triage(CueFinder(marshal.loads(part("cues"))), Classifier(parameters("triage"))),
         lambda: _examples(marshal.loads(part("examples"))),
     )
@@ -221,6 +225,14 @@ def _assembled(heading: Mapping[str, Any], parts: Mapping[str, bytes]) -> bytes:
 def _headed(heading: Mapping[str, Any], body: bytes | memoryview) -> bytes:
     text = _dumped(heading)
     return b"".join((MAGIC, len(text).to_bytes(_SIZE, "little"), crc32(text).to_bytes(_SIZE, "little"), text, body))
+
+
+def _following(library: Library) -> dict[str, dict[str, int]]:
+    counts: dict[str, dict[str, int]] = {}
+    for followup in library.followups:
+        after = counts.setdefault(followup.previous_intent, {})
+        after[followup.intent] = after.get(followup.intent, 0) + 1
+    return counts
 
 
 def _dumped(value: Any) -> bytes:

@@ -39,19 +39,21 @@ GREETING = "greeting"
 # The figures below were chosen on two sets of labelled questions and judged on others; see the tests.
 CLEAR = 0.20
 """An answer this likely is shown beside advice."""
-SURE = 0.23
+SURE = 0.22
 """An answer held less likely than this is not given: of those just above it, three in four are right."""
-FAMILIAR = 0.55
+FAMILIAR = 0.45
 """A message whose best intent has not this much in probability and support together is about something else, or hardly understood."""
-FAMILIAR_BESIDE_STRANGERS = 1.2
+FAMILIAR_BESIDE_STRANGERS = 1.1
 """So is one with a word that no example has, below this."""
 GUESSED = 0.10
 """Below this there is nothing to ask back with."""
-DOUBTFUL = 0.60
+DOUBTFUL = 0.80
 """Up to here the runner-up is shown as well, where it is ..."""
-CLOSE = 0.25
+CLOSE = 0.10
 """... at least this large a part of the best: it holds the right answer in half of the cases in which the best is wrong."""
-CLAUSE = 0.30
+MEANT = 0.05
+"""What else may have been meant is offered first where it is at least this likely."""
+CLAUSE = 0.22
 """Each of two clauses that ask two things must be at least this likely by itself."""
 FOUND = 0.01
 """An intent less likely than this is not listed when looking something up."""
@@ -166,14 +168,17 @@ class Router:
         return reply
 
     def _reply_to_clauses(self, analysis: Analysis, kind: IntentKind | None, recent: Sequence[str]) -> Reply | None:
-        """The reply to a message that asks two things, or opens with small talk before it asks; None for any other."""
+        """The reply to a message that asks two things, or that asks one beside small talk; None for any other."""
+        kinds = [self.gate.kind(clause) for clause in analysis.clauses]
+        chat = [settled in (SMALL_TALK, FALLBACK) for settled in kinds]
         asking = [
             clause
-            for clause in analysis.clauses
-            if self.gate.kind(clause) is None and clause.best.probability >= CLAUSE and _is_familiar(clause)
+            for clause, settled in zip(analysis.clauses, kinds, strict=True)
+            if settled is None and clause.best.probability >= CLAUSE and _is_familiar(clause)
         ]
-        if kind in (SMALL_TALK, FALLBACK) and len(asking) == 1 and not ASKING.isdisjoint(asking[0].tokens[:2]):
-            return self._reply_on_subject(asking[0], recent)._replace(question=analysis.text)
+        if kind in (SMALL_TALK, FALLBACK) and asking:
+            # A greeting beside a question is left out; anything else may tell what the question is about.
+            return self._reply_on_subject(asking[0] if sum(chat) == len(chat) - 1 else analysis, recent)._replace(question=analysis.text)
         return self._compound_reply(analysis, [clause for clause in asking if not ASKING.isdisjoint(clause.tokens)])
 
     def _compound_reply(self, analysis: Analysis, asking: Sequence[Analysis]) -> Reply | None:
@@ -195,7 +200,7 @@ class Router:
             reply = self.answer(analysis.text, self.intents[best.intent], best.probability)
             least = CLOSE * best.probability if best.probability < DOUBTFUL else 1.0
             near = [candidate.intent for candidate in answers[1:2] if candidate.probability >= least]
-            return self._showing_too(reply, near, recent)
+            return self._showing_too(self._offering(reply, analysis.ranking[1 : 1 + CHOICES]), near, recent)
         if gaps and sum(gap.probability for gap in gaps) > sum(answer.probability for answer in answers):
             return self._reply_not_covered(analysis, gaps[0], recent)
         return self._ask_back(analysis, _ASK_BACK)
@@ -218,7 +223,14 @@ class Router:
         gap = self.intents[candidate.intent]
         reply = self.answer(analysis.text, gap, candidate.probability)._replace(quotes=())
         least = max(NEAR_PROBABILITY, NEAR_PART * candidate.probability)
-        return self._showing_too(reply, self._likely_answers(analysis.ranking, least)[:NEAR] or gap.next[:1], recent)
+        near = self._likely_answers(analysis.ranking, least)[:NEAR] or gap.next[:1]
+        return self._showing_too(self._offering(reply, analysis.ranking[1 : 1 + CHOICES]), near, recent)
+
+    def _offering(self, reply: Reply, candidates: Sequence[Candidate]) -> Reply:
+        """The reply with what else may have been meant as its first options."""
+        meant = [candidate.intent for candidate in candidates if candidate.intent not in reply.intents and candidate.probability >= MEANT]
+        following = [option.id for option in reply.options]
+        return reply._replace(options=self.options(dict.fromkeys((*meant, *following))))
 
     def _showing_too(self, reply: Reply, ids: Sequence[str], recent: Sequence[str] = ()) -> Reply:
         """The reply followed by other answers, each under its question; those that were just shown are only named."""
