@@ -48,6 +48,7 @@ COMMANDS: Mapping[str, Command] = {
         ("faq", "faq chat --plain"),
         (
             _flag("--plain", "the conversation as lines, for screen readers and pipes"),
+            _flag("--quotes", "in plain chat, the sentences of the text with every answer"),
             _flag("--jsonl", "read a turn a line, write a JSON object a line"),
         ),
     ),
@@ -138,7 +139,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"faq {__version__}")
     top.add_argument(_INTENTS.name, **_INTENTS.settings)
-    top.set_defaults(command="chat", jsonl=False, plain=False, width=None)
+    top.set_defaults(command="chat", jsonl=False, plain=False, quotes=False, width=None)
     commands = top.add_subparsers(title="commands", metavar="COMMAND", prog="faq", parser_class=argparse.ArgumentParser)
     for name, command in COMMANDS.items():
         made = commands.add_parser(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable, Mapping
 
@@ -79,9 +80,7 @@ def _init(arguments: argparse.Namespace) -> int:
         os.makedirs(arguments.folder, exist_ok=True)
         if os.listdir(arguments.folder):
             raise folder.ContentError(f"{arguments.folder}: not empty, and nothing was written; name a new folder")
-        for name in sorted(os.listdir(_STARTER)):
-            with open(os.path.join(_STARTER, name), "rb") as read, open(os.path.join(arguments.folder, name), "xb") as write:
-                write.write(read.read())
+        shutil.copytree(_STARTER, arguments.folder, dirs_exist_ok=True, copy_function=shutil.copyfile)
     except OSError as error:
         raise folder.ContentError(f"{error.filename}: {error.strerror}; name a folder that can be written") from error
     print(f"{arguments.folder} holds a small FAQ about bread. Change it, then:")

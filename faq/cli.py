@@ -112,8 +112,7 @@ def _show(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(pipe.to_json(reply))
         return OK
-    title = [] if arguments.brief else [intent.question, ""]
-    print("\n".join((*title, *lines.render(reply, arguments.width or width(), brief=arguments.brief))))
+    print("\n".join(lines.render(reply._replace(heading=intent.question), arguments.width or width(), brief=arguments.brief)))
     return OK
 
 
@@ -150,7 +149,7 @@ def _chat(arguments: argparse.Namespace) -> int:
     # All three: Textual paints on standard error, and without a keyboard it would wait for ever.
     terminal = all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
     if reason := chat_lines.reason(flag=arguments.plain, environment=os.environ, terminal=terminal):
-        return _chat_in_lines(conversation, reason)
+        return _chat_in_lines(conversation, reason, quotes=arguments.quotes)
     # Imported lazily, here alone: Textual takes 0.3 seconds.
     from faq.faces.saving import save
     from faq.faces.screen.chat import Chat
@@ -159,7 +158,7 @@ def _chat(arguments: argparse.Namespace) -> int:
     return OK
 
 
-def _chat_in_lines(conversation: Conversation, reason: str) -> int:
+def _chat_in_lines(conversation: Conversation, reason: str, *, quotes: bool) -> int:
     from contextlib import suppress
     from io import TextIOWrapper
 
@@ -184,7 +183,7 @@ def _chat_in_lines(conversation: Conversation, reason: str) -> int:
 
     print(f"{reason}\n")
     try:
-        chat_lines.chat(conversation, listen, print, save, width())
+        chat_lines.chat(conversation, listen, print, save, width(), quotes=quotes)
     except KeyboardInterrupt:
         print()
     return OK

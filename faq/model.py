@@ -179,7 +179,8 @@ class Reply(NamedTuple):
     ``intents`` are the ids that the reply stands for, first the one it answers; ``confidence`` is 0 to 1, or None where
     it has no meaning. ``preface`` stands above all else; ``heading`` is the question that the reply answers, in the content's words,
     so that the person sees what theirs was taken for. ``text`` is for patients, ``brief`` for nurses; both may hold paragraphs,
-    parted by an empty line. Only a reply of kind SAVE has a ``document``. ``asks_to_choose`` tells that one of the options is what we wait for.
+    parted by an empty line. Only a reply of kind SAVE has a ``document``. ``asks_to_choose`` tells that one of the options is what we
+    wait for.
     """
 
     question: str

@@ -24,7 +24,7 @@ def _wide_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_ask_prints_the_answer_its_quote_and_what_to_ask_next(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ask", *ON_BREAD, "dense", "crumb?"]) == 0
     out, err = capsys.readouterr()
-    assert out.startswith("Rye flour can make the crumb dense.\n\nFrom the text:\n")
+    assert out.startswith("What does rye flour do?\n\nRye flour can make the crumb dense.\n\nFrom the text:\n")
     assert err == ""
 
 
@@ -34,12 +34,12 @@ def test_ask_exits_with_one_when_nothing_was_understood(capsys: pytest.CaptureFi
 
 
 def test_brief_prints_one_line(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["ask", "--brief", *ON_BREAD, "rye"]) == 0
+    assert main(["ask", "--brief", *ON_BREAD, "dense crumb"]) == 0
     assert capsys.readouterr().out == "Rye can make the crumb dense.\n"
 
 
 def test_json_prints_one_object(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["ask", "--json", *ON_BREAD, "rye"]) == 0
+    assert main(["ask", "--json", *ON_BREAD, "dense crumb"]) == 0
     assert json.loads(capsys.readouterr().out)["intents"] == ["rye"]
 
 
@@ -47,6 +47,23 @@ def test_jsonl_reads_questions_from_standard_input(capfdbinary: pytest.CaptureFi
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"rye\n\xff\n")))
     assert main(["ask", "--jsonl", *ON_BREAD]) == 0
     assert [json.loads(line)["question"] for line in capfdbinary.readouterr().out.splitlines()] == ["rye", "\ufffd"]
+
+
+def test_ask_as_json_exits_with_one_when_nothing_was_understood(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "--json", *ON_BREAD, "who won the match"]) == 1
+    assert json.loads(capsys.readouterr().out)["kind"] == "fallback"
+
+
+@pytest.mark.parametrize("arguments", [[*ON_BREAD, "ask", "dense crumb"], ["ask", *ON_BREAD, "dense crumb"]])
+def test_the_folder_may_be_named_before_the_command_and_behind_it(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == 0
+    assert "Rye flour can make the crumb dense." in capsys.readouterr().out
+
+
+def test_a_question_in_place_of_a_command_is_told_how_to_be_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["is it safe"])
+    assert 'to ask a question, type  faq ask "is it safe"' in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("arguments", [["ask"], ["ask", "--jsonl", "x"], ["ask", "--brief", "--json", "x"], ["aks", "x"]])
@@ -83,7 +100,7 @@ def test_the_program_runs_as_a_module() -> None:
 def test_a_closed_pipe_is_no_crash() -> None:
     shell = f"{sys.executable} -m faq ask --jsonl --intents {BREAD} | head -1"
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    piped = subprocess.run(["/bin/sh", "-c", shell], input=b"rye\n" * 5_000, capture_output=True, env=environment, check=False)
+    piped = subprocess.run(["/bin/sh", "-c", shell], input=b"dense crumb\n" * 5_000, capture_output=True, env=environment, check=False)
     assert json.loads(piped.stdout)["intents"] == ["rye"]
     assert piped.stderr == b""
 
@@ -94,7 +111,7 @@ def test_the_chat_in_a_pipe_is_lines_without_a_box_or_an_escape_code() -> None:
     assert talked.returncode == 0
     assert talked.stderr == b""
     assert out.startswith("Plain chat, because this is not a terminal. In a terminal you get the chat screen.\n\nFAQ:\n")
-    assert "\nYou: why is my rye so dense\nFAQ:\nRye flour can make the crumb dense.\n" in out
+    assert "\nYou: why is my rye so dense\nFAQ:\nWhat does rye flour do?\n\nRye flour can make the crumb dense.\n" in out
     assert out.endswith("You: quit\nFAQ:\nGoodbye.\n\n")
     assert not set(out) & set("\x1b│─┌╭█")
 

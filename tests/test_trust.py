@@ -92,7 +92,7 @@ def damaged(raw: bytes, chance: random.Random) -> bytes:
 def test_a_start_that_is_killed_at_any_moment_does_not_spoil_the_next(tmp_path: Path) -> None:
     chance = random.Random(7)
     environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "PYTHONPATH": os.pathsep.join(sys.path)}
-    command = [sys.executable, "-m", "faq", "ask", "--intents", str(BREAD), "rye"]
+    command = [sys.executable, "-m", "faq", "ask", "--intents", str(BREAD), "dense crumb"]
     for number in range(KILLS):
         if number % 10 == 0:
             for path in tmp_path.rglob("*.bin"):
@@ -101,7 +101,7 @@ def test_a_start_that_is_killed_at_any_moment_does_not_spoil_the_next(tmp_path: 
             time.sleep(chance.uniform(0.02, 0.12))
             started.send_signal(signal.SIGKILL)
     last = subprocess.run(command, env=environment, capture_output=True, check=True)
-    assert last.stdout.startswith(b"Rye flour can make the crumb dense.")
+    assert b"Rye flour can make the crumb dense." in last.stdout
     assert last.stderr == b""
 
 

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from faq.authoring.readability import flesch_kincaid, sentences, smog
-from faq.model import ANSWER, CALM, Example, Intent, Library, Place, Problem
+from faq.model import ANSWER, CALM, SUBJECT_KINDS, URGENT, Example, Intent, Library, Place, Problem
 from faq.routing.features import features
 from faq.routing.index import Index
+from faq.routing.router import Router
 from faq.text import stem, tokenize
 
 FEWEST = 5
@@ -36,24 +37,36 @@ _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][a-z]{3,}\b")
 
 
 class Audit(NamedTuple):
-    """The content and what its own classifier takes the examples about the subject for: (example, likeliest intent or nothing)."""
+    """The content and what its own classifiers make of its examples.
+
+    ``ranked`` are those about the subject, each with the intent that it is taken for, or nothing; ``unheard`` are emergencies and
+    crises that get neither an alarm nor a line.
+    """
 
     library: Library
     ranked: tuple[tuple[Example, str], ...]
+    unheard: tuple[Example, ...]
 
 
 def audit(library: Library, index: Index, on_progress: Callable[[float], None] = lambda part: None) -> list[Problem]:
-    """Every warning, in the order of path and line; ``on_progress`` hears which part of the examples was ranked, 0 to 1."""
-    on_subject = set(index.subject.intents)
-    examples = [example for example in library.examples if example.intent in on_subject]
-    ranked = []
-    for number, example in enumerate(examples):
+    """Every warning, in the order of path and line; ``on_progress`` hears which part of the examples was looked at, 0 to 1."""
+    router, kinds = Router(index), {intent.id: intent.kind for intent in library.intents}
+    ranked, unheard = [], []
+    for number, example in enumerate(library.examples):
         if number % 200 == 0:
-            on_progress(number / len(examples))
-        ranked.append((example, _likeliest(index, example)))
+            on_progress(number / len(library.examples))
+        if kinds.get(example.intent) in SUBJECT_KINDS:
+            ranked.append((example, _likeliest(index, example)))
+        elif kinds.get(example.intent) == URGENT and not _is_heard(router, example):
+            unheard.append(example)
     on_progress(1.0)
-    content = Audit(library, tuple(ranked))
+    content = Audit(library, tuple(ranked), tuple(unheard))
     return sorted({problem for rule in RULES for problem in rule(content)})
+
+
+def _is_heard(router: Router, example: Example) -> bool:
+    analysis = router.analyse(example.text)
+    return router.gate.is_urgent(analysis) or any(router.intents[line.intent].kind == URGENT for line in router.gate.lines(analysis))
 
 
 def _likeliest(index: Index, example: Example) -> str:
@@ -72,6 +85,18 @@ def _misplaced(content: Audit) -> Iterator[Problem]:
                 example.place,
                 f"NEAR example '{example.text}' is nearer to {nearer} than to '{example.intent}'; reword or move it",
             )
+
+
+def _no_alarm(content: Audit) -> Iterator[Problem]:
+    if not any(intent.kind == URGENT for intent in content.library.intents):
+        message = "ALARM no intent is of kind urgent, so that an emergency gets an answer; take the file that `faq init` writes"
+        yield Problem(content.library.intents[0].place, message)
+
+
+def _unheard(content: Audit) -> Iterator[Problem]:
+    for example in content.unheard:
+        message = f"UNHEARD example '{example.text}' of '{example.intent}' raises neither alarm nor line; add more like it"
+        yield Problem(example.place, message)
 
 
 def _look_alikes(content: Audit) -> Iterator[Problem]:
@@ -187,6 +212,8 @@ def _answers(content: Audit) -> list[Intent]:
 
 
 RULES = (
+    _no_alarm,
+    _unheard,
     _misplaced,
     _look_alikes,
     _swallowing,

@@ -28,11 +28,13 @@ _PHRASES: Mapping[Event, str] = {
     Event.SIMPLER: (
         "simpler; simpler please; say it simpler; in simple words; in plain words; easier; easier please; too "
         "complicated; explain it simply; explain that simply; simple words please; plain english please; in english "
-        "please"
+        "please; can you say that again in easier words; say that in easier words; in easier words; easier words please; "
+        "i do not understand the words; what do you mean"
     ),
     Event.MORE: (
         "more; more please; tell me more; more detail; more details; in more detail; more detail please; details; go "
-        "deeper; tell me more about it; tell me more about that; say more; can you tell me more; more info; exact terms"
+        "deeper; tell me more about it; tell me more about that; say more; can you tell me more; more info; what else; "
+        "anything else"
     ),
     Event.SOURCE: (
         "source; sources; source please; show source; where does that come from; where is that from; where does this come "

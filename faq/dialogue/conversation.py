@@ -18,7 +18,7 @@ from typing import NamedTuple
 from faq.dialogue import moves, offers, tours
 from faq.dialogue.recognition import recognise
 from faq.dialogue.state import Event, Message, Move, State, Turn, Waiting
-from faq.model import Intent, Option, Reply
+from faq.model import CLARIFY, Intent, Option, Reply
 from faq.routing.analysis import Analysis
 from faq.routing.router import Router
 
@@ -57,7 +57,7 @@ TABLE: Mapping[Event, Row] = {
     Event.BACK: _always(moves.go_back),
     Event.AGAIN: _always(moves.repeat),
     Event.SIMPLER: _always(moves.simplify),
-    Event.MORE: _always(moves.detail),
+    Event.MORE: _always(moves.go_deeper),
     Event.SOURCE: _always(moves.show_source),
     Event.TERMS: _always(moves.show_terms),
     Event.QUESTIONS: _always(moves.show_questions),
@@ -124,7 +124,7 @@ class Conversation:
         """The state with its reply in the transcript, if it is one that answers something and was not there before."""
         reply = following.reply
         del self._transcript[following.said :]
-        if not reply.intents or reply.question == (self._transcript[-1].question if self._transcript else None):
+        if not (reply.intents or reply.kind == CLARIFY) or reply.question == (self._transcript[-1].question if self._transcript else None):
             return following
         self._transcript.append(reply)
         return following._replace(said=len(self._transcript))

@@ -31,6 +31,8 @@ from faq.text import tokenize
 
 CORRECTION_TOKENS = 5
 """A correction of at most so many tokens is read together with the question that it corrects."""
+RECENT = 3
+"""Replies whose answers are not printed again where they are only near."""
 MOST_QUESTIONS = 200
 """Questions on the list for the care team."""
 _CORRECTING = re.compile(
@@ -68,7 +70,8 @@ def ask(turn: Turn) -> State:
     correcting = _CORRECTING.match(said) is not None and state.last_answer is not None
     meant = _meant(said, state.reply.question)
     analysis = turn.message.analysis if meant == said else turn.router.analyse(meant, state.current_intent)
-    reply = turn.router.reply(analysis, excluded=state.reply.intents if correcting else ())._replace(question=said)
+    refused = state.reply.intents if correcting else ()
+    reply = turn.router.reply(analysis, excluded=refused, recent=_recent(turn))._replace(question=said)
     asked_again = reply.kind == state.reply.kind == CLARIFY and reply.options == state.reply.options
     return miss(turn) if asked_again or reply.kind == FALLBACK else _answered(turn, reply)
 
@@ -88,12 +91,15 @@ def miss(turn: Turn) -> State:
     said = turn.message.said
     state = turn.state._replace(misses=turn.state.misses + 1)
     if state.misses == 1:
-        return state._replace(reply=turn.router.fallback(said))
+        return state._replace(reply=turn.router.fallback(turn.message.analysis))
     if state.misses == 2:
         options = (*offers.topics(turn.router), *offers.tours(turn.router))
         return state._replace(reply=_menu(said, phrases.SECOND_MISS, options, FALLBACK))
-    reply = _reply(said, phrases.THIRD_MISS, offers.tours(turn.router), FALLBACK)
-    return state._replace(reply=reply, questions=_kept(state.questions, said))
+    # What is no question to anybody is not put before the care team.
+    makes_sense = set(turn.message.analysis.tokens) > set(turn.message.analysis.strangers) and bool(turn.message.analysis.ranking)
+    text = phrases.THIRD_MISS_KEPT if makes_sense else phrases.THIRD_MISS
+    kept = _kept(state.questions, said) if makes_sense else state.questions
+    return state._replace(reply=_reply(said, text, offers.tours(turn.router), FALLBACK), questions=kept)
 
 
 def point_to_numbers(turn: Turn) -> State:
@@ -148,9 +154,14 @@ def simplify(turn: Turn) -> State:
     return _reword(turn, phrases.SIMPLER, lambda reply: reply.text)
 
 
-def detail(turn: Turn) -> State:
-    """The last answer in the words for nurses."""
-    return _reword(turn, phrases.MORE, lambda reply: reply.brief)
+def go_deeper(turn: Turn) -> State:
+    """On to what is near the last answer and was not read."""
+    last, router = turn.state.last_answer, turn.router
+    near = [] if last is None else [id_ for shown in last.intents for id_ in offers.answers(router, router.intents[shown].next)]
+    unread = [id_ for id_ in dict.fromkeys(near) if id_ not in turn.state.seen_intents]
+    if not unread:
+        return _say(turn, phrases.NO_MORE if last else phrases.NOTHING_SAID)
+    return _answered(turn, router.answer(turn.message.said, router.intents[unread[0]]))
 
 
 def show_source(turn: Turn) -> State:
@@ -158,12 +169,13 @@ def show_source(turn: Turn) -> State:
     last = turn.state.last_answer
     if last is None or not last.quotes:
         return _say(turn, phrases.NO_SOURCE)
-    return turn.state._replace(reply=last._replace(text=phrases.SOURCE, brief=phrases.SOURCE))
+    text = "\n".join((phrases.SOURCE, *(f"“{quote}”" for quote in last.quotes)))
+    return turn.state._replace(reply=last._replace(question=turn.message.said, text=text, brief=text, quotes=(), preface=()))
 
 
 def show_questions(turn: Turn) -> State:
     """The list for the care team."""
-    listed = "\n".join(f"- {question}" for question in turn.state.questions)
+    listed = "\n".join(f"{number}. {question}" for number, question in enumerate(turn.state.questions, start=1))
     return _say(turn, f"{phrases.QUESTIONS}\n{listed}" if listed else phrases.NO_QUESTIONS)
 
 
@@ -186,7 +198,7 @@ def strike_question(turn: Turn) -> State:
 
 def save(turn: Turn) -> State:
     """The conversation as a document, for whoever can write it to a file."""
-    reply = _reply("save", "", turn.state.reply.options, SAVE)
+    reply = _reply(turn.message.said, "", turn.state.reply.options, SAVE)
     return turn.state._replace(reply=reply._replace(document=Document(document(turn), turn.message.argument)))
 
 
@@ -214,7 +226,7 @@ def restart(turn: Turn) -> State:
 
 def leave_program(turn: Turn) -> State:
     """Goodbye."""
-    return turn.state._replace(reply=_reply("quit", phrases.QUIT, (), QUIT))
+    return turn.state._replace(reply=_reply(turn.message.said, phrases.QUIT, (), QUIT))
 
 
 def want_none(turn: Turn) -> State:
@@ -246,8 +258,7 @@ def _answered(turn: Turn, reply: Reply) -> State:
     seen = _with(state.seen_intents, *answered)
     questions = _kept(state.questions, reply.question) if reply.kind in (NOT_COVERED, ADVICE) else state.questions
     if reply.kind != CLARIFY:
-        ids = [option.id for option in reply.options]
-        reply = reply._replace(options=offers.after_reply(router, state, ids, {*seen, *reply.intents}))
+        reply = reply._replace(options=offers.after_reply(router, state, reply, {*seen, *reply.intents}))
     spoken_of = [id_ for id_ in reply.intents if router.intents[id_].kind in SUBJECT_KINDS]
     return state._replace(
         reply=reply,
@@ -257,6 +268,12 @@ def _answered(turn: Turn, reply: Reply) -> State:
         questions=questions,
         misses=0 if reply.kind != CLARIFY else state.misses,
     )
+
+
+def _recent(turn: Turn) -> list[str]:
+    """The answers that stood in the last replies."""
+    last = turn.transcript[max(0, turn.state.said - RECENT) : turn.state.said]
+    return [id_ for reply in last for id_ in offers.answers(turn.router, reply.intents)]
 
 
 def _meant(said: str, question: str) -> str:
@@ -300,7 +317,7 @@ def _reword(turn: Turn, lead: str, wording: Callable[[Reply], str]) -> State:
     if last is None:
         return _say(turn, phrases.NOTHING_SAID)
     text = f"{lead}\n\n{wording(last)}"
-    return turn.state._replace(reply=last._replace(text=text, brief=text))
+    return turn.state._replace(reply=last._replace(question=turn.message.said, text=text, brief=text, preface=()))
 
 
 def _kept(questions: tuple[str, ...], question: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from faq.model import Reply
+from faq.model import CLARIFY, Reply
 
 
 def compose(questions: Iterable[str], read: Iterable[str], said: Iterable[Reply], *, brief: bool) -> str:
@@ -13,7 +13,12 @@ def compose(questions: Iterable[str], read: Iterable[str], said: Iterable[Reply]
     parts += ["", "# What I have read", "", *(f"- {question}" for question in read)]
     parts += ["", "# What was said"]
     for reply in said:
-        parts += ["", f"**I asked:** {reply.question}", "", reply.brief if brief else reply.text]
+        parts += ["", f"**I asked:** {reply.question}"]
+        parts += [line for above in reply.preface for line in ("", above.text)]
+        parts += ["", reply.brief if brief else reply.text]
+        parts += (
+            ["", *(f"{number}. {option.label}" for number, option in enumerate(reply.options, start=1))] if reply.kind == CLARIFY else []
+        )
         parts += [line for quote in reply.quotes for line in ("", f"> {quote}")]
     parts += ["", "This is not medical advice. In an emergency, call the emergency number or your treatment team."]
     return "\n".join(parts) + "\n"

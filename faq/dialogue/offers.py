@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from faq.dialogue import phrases
 from faq.dialogue.state import State
-from faq.model import ANSWER, Option
+from faq.model import ANSWER, Option, Reply
 from faq.routing.router import Router
 
 TOPIC_ID, TOUR_ID = "topic:", "tour:"
@@ -20,9 +20,12 @@ def suggestions(router: Router, state: State) -> tuple[Option, ...]:
     return _filled(router, state, (), state.seen_intents, MOST)
 
 
-def after_reply(router: Router, state: State, ids: Iterable[str], known: Iterable[str]) -> tuple[Option, ...]:
-    """What to ask after a reply: the next step of a tour, then those of the ids that are not known, filled up to two."""
-    return _filled(router, state, ids, known, FEWEST)
+def after_reply(router: Router, state: State, reply: Reply, known: Iterable[str]) -> tuple[Option, ...]:
+    """What to ask after a reply: the next step of a tour, then those of its options that are not known.
+
+    After an answer there are at least two; after any other reply only what fits what was asked.
+    """
+    return _filled(router, state, [option.id for option in reply.options], known, FEWEST if reply.kind == ANSWER else 0)
 
 
 def topics(router: Router) -> tuple[Option, ...]:

@@ -26,7 +26,7 @@ WELCOME = "Ask a question, choose one below, type  nurse  for short exact answer
 NO_TOUR = "You are not on a tour. Choose one, or ask a question."
 NOTHING_SAID = "There is no answer yet to say in another way. Ask a question first."
 SIMPLER = "In the plainest words that I have:"
-MORE = "In exact terms:"
+NO_MORE = "You have read all that lies near this. Type topics or tours to see what else there is, or ask a question."
 SOURCE = "It comes from these sentences of the text:"
 NO_SOURCE = "The last reply does not come from a sentence of the text."
 QUESTIONS = "Questions for your care team. Type save to keep them in a file, or strike 1 to remove the first:"
@@ -40,9 +40,10 @@ PATIENT = "From now on you get the plain answers. Type  nurse  for the short, ex
 QUIT = "Goodbye."
 NO_SUCH_NUMBER = "Please type a number from 1 to {}, or ask in your own words."
 SECOND_MISS = "I still do not understand, and I will not guess. Perhaps one of these topics is near."
-THIRD_MISS = (
-    "I cannot help with this one: the text that I know is short. Your care team can. I have put your question on your list for"
-    " them; type  questions  to see it. A guided tour shows all that I know."
+THIRD_MISS = "I cannot help with this one: I know one short article. A guided tour shows all that I know."
+THIRD_MISS_KEPT = (
+    "I cannot help with this one: I know one short article. Your care team can, so I have put your question on your list for them;"
+    " type questions to see it. A guided tour shows all that I know."
 )
 
 _NEXT = frozenset("next after afterwards follows".split())

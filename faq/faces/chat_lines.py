@@ -29,14 +29,19 @@ def chat(
     tell: Callable[[str], None],
     save: Callable[[Document], str],
     width: int | None,
+    *,
+    quotes: bool = False,
 ) -> None:
-    """Hold a conversation until the person leaves: ``listen`` gives a message, or None when there are no more."""
+    """Hold a conversation until the person leaves: ``listen`` gives a message, or None when there are no more.
+
+    Quotes are told where they are asked for; with ``quotes`` in every turn.
+    """
     reply = conversation.welcome()
     while True:
         if reply.document is not None:
             shown = save(reply.document)
             reply = reply._replace(text=shown, brief=shown)
-        for line in lines.render_turn(reply, width, brief=conversation.state.voice == Voice.NURSE):
+        for line in lines.render_turn(reply, width, brief=conversation.state.voice == Voice.NURSE, quotes=quotes):
             tell(line)
         if reply.kind == QUIT or (message := listen()) is None:
             return

@@ -13,20 +13,26 @@ NARROWEST, WIDEST = 20, 88
 def render(reply: Reply, width: int | None, *, brief: bool = False) -> Iterator[str]:
     """The lines to print, each at most ``width`` columns where its words allow; with None a paragraph is one line.
 
-    ``brief`` gives the nurse's words and leaves the rest out.
+    ``brief`` gives the nurse's words and leaves out all but what must stand above them.
     """
-    yield from _paragraphs(reply.brief if brief else reply.text, width)
-    if not brief:
-        yield from _quotes(reply, width)
-    if not brief or reply.kind == CLARIFY:
-        yield from _options(reply, width)
+    yield from _preface(reply, width)
+    if brief:
+        yield from _paragraphs(reply.brief, width)
+        yield from _options(reply, width) if reply.kind == CLARIFY else ()
+        return
+    yield from _heading(reply, width)
+    yield from _paragraphs(reply.text, width)
+    yield from _quotes(reply, width)
+    yield from _options(reply, width)
 
 
-def render_turn(reply: Reply, width: int | None, *, brief: bool) -> Iterator[str]:
+def render_turn(reply: Reply, width: int | None, *, brief: bool, quotes: bool) -> Iterator[str]:
     """The lines of one turn of a conversation: who speaks, what is said, and what may be said next, by number."""
     yield "FAQ, urgent:" if reply.kind == URGENT else "FAQ:"
+    yield from _preface(reply, width)
+    yield from () if brief else _heading(reply, width)
     yield from _paragraphs(reply.brief if brief else reply.text, width)
-    if not brief:
+    if quotes:
         yield from _quotes(reply, width)
     yield from _options(reply, width)
     yield ""
@@ -35,6 +41,16 @@ def render_turn(reply: Reply, width: int | None, *, brief: bool) -> Iterator[str
 def render_entry(id_: str, text: str, width: int | None) -> Iterator[str]:
     """The lines of an entry of a list: an id, and behind it a text."""
     yield from _wrapped(text, width, f"  {id_:<28}", " " * 30)
+
+
+def _preface(reply: Reply, width: int | None) -> Iterator[str]:
+    for line in reply.preface:
+        yield from (*_wrapped(line.text, width), "")
+
+
+def _heading(reply: Reply, width: int | None) -> Iterator[str]:
+    if reply.heading:
+        yield from (*_wrapped(reply.heading, width), "")
 
 
 def _quotes(reply: Reply, width: int | None) -> Iterator[str]:

@@ -60,6 +60,11 @@ class Analysis(NamedTuple):
         return self.ranking[0] if self.ranking else Candidate("", 0.0)
 
     @property
+    def familiarity(self) -> float:
+        """What speaks for the best intent, 0 to 2: its probability and its support."""
+        return self.best.probability + self.support
+
+    @property
     def on_subject(self) -> float:
         """The probability that the message is about the subject."""
         return self.triage.get(CALM, 0.0)

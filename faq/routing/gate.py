@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from faq.model import ADVICE, CALM, FALLBACK, SMALL_TALK, URGENT, Intent, IntentKind, Line
-from faq.routing.analysis import Analysis
+from faq.routing.analysis import ASKING, Analysis
 
 
 class Zones(NamedTuple):
@@ -23,7 +23,7 @@ class Zones(NamedTuple):
 
 # The figures were chosen on two sets of labelled questions and of alarming messages and judged on others; see the tests.
 SYMPTOMS = Zones(sure=0.60, doubt=0.12)
-CRISIS = Zones(sure=0.60, doubt=0.13)
+CRISIS = Zones(sure=0.65, doubt=0.13)
 PERSONAL = Zones(sure=0.15, doubt=0.08)
 WORRY = Zones(sure=0.25, doubt=0.15)
 ZONES: Mapping[str, Zones] = {URGENT: SYMPTOMS, "urgent-crisis": CRISIS, ADVICE: PERSONAL, "worried": WORRY}
@@ -34,10 +34,11 @@ CLAUSE_DISCOUNT = 10.0
 THRESHOLDS: Mapping[IntentKind, float] = {ADVICE: PERSONAL.sure, FALLBACK: 0.12, SMALL_TALK: 0.30}
 """From these probabilities on a message may be none of the text's business; a wrong answer to such a one is worse than a needless
 no."""
-ELSEWHERE_IN_CONTEXT = 0.40
-"""So is one that comes after a reply about the subject only from this probability on: most of what follows hangs on it."""
+ELSEWHERE_IN_CONTEXT, FOLLOWS_ON = 0.30, 0.9
+"""So is one that comes after a reply about the subject only from this probability on, if it is as familiar as that: most of what
+follows hangs on what was said. Of 333 such messages 9 are lost by it, and of 173 that change the subject 140 are seen."""
 OUTWEIGHS = 0.9
-"""It then must also outweigh this part of what speaks for the best answer: the mean of its probability and its support."""
+"""It then must also outweigh this part of what speaks for the best answer, which is half the familiarity of the message."""
 ASKS = 0.30
 """A message that small talk with a line settles is a question, too, where an answer is this likely: it then gets line and answer."""
 
@@ -55,11 +56,12 @@ class Gate:
         """The kind of reply by which triage settles the message; None for a question about the subject."""
         if self.is_urgent(analysis):
             return URGENT
-        thresholds = {**THRESHOLDS, FALLBACK: ELSEWHERE_IN_CONTEXT} if analysis.previous_intent else THRESHOLDS
-        least = OUTWEIGHS * analysis.on_subject * (analysis.best.probability + analysis.support) / 2
+        follows = analysis.previous_intent and analysis.familiarity >= FOLLOWS_ON
+        thresholds = {**THRESHOLDS, FALLBACK: ELSEWHERE_IN_CONTEXT} if follows else THRESHOLDS
+        least = OUTWEIGHS * analysis.on_subject * analysis.familiarity / 2
         heavy = [kind for kind, threshold in thresholds.items() if self.probability(analysis, kind) >= max(threshold, least)]
         settled = max(heavy, key=lambda kind: self.probability(analysis, kind) / thresholds[kind], default=None)
-        if settled == SMALL_TALK and self.likeliest(analysis, SMALL_TALK).line and analysis.best.probability >= ASKS:
+        if settled == SMALL_TALK and self.likeliest(analysis, SMALL_TALK).line and _asks(analysis):
             return None
         return settled if settled or analysis.ranking else FALLBACK
 
@@ -94,6 +96,12 @@ class Gate:
         """The probability of an emergency or a crisis in the whole message, or with a discount in one of its clauses."""
         parts = [self.probability(clause, URGENT) for clause in analysis.clauses]
         return max([self.probability(analysis, URGENT), *(part / (part + CLAUSE_DISCOUNT * (1 - part)) for part in parts)])
+
+
+def _asks(analysis: Analysis) -> bool:
+    """Whether a message asks something that there may be an answer to."""
+    question = "?" in analysis.text or not ASKING.isdisjoint(analysis.tokens)
+    return question and analysis.best.probability >= ASKS
 
 
 def _zones(intent: Intent) -> Zones:

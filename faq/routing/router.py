@@ -42,16 +42,16 @@ CLEAR = 0.20
 SURE = 0.22
 """An answer held less likely than this is not given: of those just above it, three in four are right."""
 FAMILIAR = 0.45
-"""A message whose best intent has not this much in probability and support together is about something else, or hardly understood."""
+"""A message less familiar than this is about something else, or hardly understood."""
 FAMILIAR_BESIDE_STRANGERS = 1.1
 """So is one with a word that no example has, below this."""
 GUESSED = 0.10
-"""Below this there is nothing to ask back with."""
-DOUBTFUL = 0.80
-"""Up to here the runner-up is shown as well, where it is ..."""
+"""Below this probability, or this support, there is nothing to ask back with."""
+DOUBTFUL = 1.40
+"""To a message less familiar than this the runner-up is shown as well, where it is ..."""
 CLOSE = 0.10
 """... at least this large a part of the best: it holds the right answer in half of the cases in which the best is wrong."""
-MEANT = 0.05
+MEANT, MEANT_BESIDE_GAP = 0.05, 0.10
 """What else may have been meant is offered first where it is at least this likely."""
 CLAUSE = 0.22
 """Each of two clauses that ask two things must be at least this likely by itself."""
@@ -67,10 +67,10 @@ NEAR_PART = 0.33
 """... and neither is one less likely than this part of what the text does not say."""
 
 _CALIBRATION: Mapping[IntentKind, tuple[float, float]] = {
-    ANSWER: (2.3, 1.1),
-    NOT_COVERED: (2.5, 0.9),
-    ADVICE: (2.5, 0.85),
-    FALLBACK: (1.35, 1.15),
+    ANSWER: (2.15, 1.05),
+    NOT_COVERED: (2.65, 0.95),
+    ADVICE: (1.4, 1.0),
+    FALLBACK: (1.85, 1.0),
 }
 """For a probability p the chance that the reply is right is 1 / (1 + e^-(a + b log(p / (1 - p)))) (Platt 1999), fitted to the same
 questions."""
@@ -122,13 +122,14 @@ class Router:
         )
         return reply._replace(heading=intent.question) if intent.kind in SUBJECT_KINDS else reply
 
-    def fallback(self, question: str, probability: float | None = None) -> Reply:
+    def fallback(self, analysis: Analysis) -> Reply:
         """The reply to what was not understood."""
-        confidence = None if probability is None else _calibrated(FALLBACK, probability)
-        intent = self._fallback
-        if intent is None:
-            return Reply(question, FALLBACK, (), confidence, (), _NOT_UNDERSTOOD, _NOT_UNDERSTOOD, ())
-        return Reply(question, FALLBACK, (), confidence, self.options(intent.next), intent.answer, intent.brief, ())
+        confidence = _calibrated(FALLBACK, self.gate.probability(analysis, FALLBACK)) if analysis.triage else None
+        reply = Reply(analysis.text, FALLBACK, (), confidence, (), _NOT_UNDERSTOOD, _NOT_UNDERSTOOD, ())
+        if self._fallback is None:
+            return reply
+        text = self._unknown(analysis) or self._fallback.answer
+        return reply._replace(options=self.options(self._fallback.next), text=text, brief=text)
 
     def options(self, ids: Iterable[str]) -> tuple[Option, ...]:
         """The intents as options, each labelled with its question."""
@@ -152,23 +153,25 @@ class Router:
     def welcome(self) -> Reply:
         """What the program is, with something to start from: the content's greeting."""
         greeting = self.intents.get(GREETING)
-        return self.answer("", greeting) if greeting else self.fallback("")
+        return self.answer("", greeting) if greeting else self.fallback(Analysis(""))
 
     def _reply_of_kind(self, analysis: Analysis, kind: IntentKind | None, recent: Sequence[str]) -> Reply:
         if kind is None:
             return self._reply_on_subject(analysis, recent)
-        probability = self.gate.probability(analysis, kind)
         if kind == FALLBACK:
-            return self.fallback(analysis.text, probability)
+            return self.fallback(analysis)
         reply = self.answer(analysis.text, self.gate.likeliest(analysis, kind))
         if kind == ADVICE:
             # What to do is not for the text to say; what it says about the matter is shown all the same.
             near = self._likely_answers(analysis.ranking, CLEAR)[:1] if _is_familiar(analysis) else []
-            return self._showing_too(reply._replace(confidence=_calibrated(ADVICE, probability)), near, recent)
+            return self._showing_too(reply._replace(confidence=_calibrated(ADVICE, self.gate.probability(analysis, ADVICE))), near, recent)
         return reply
 
     def _reply_to_clauses(self, analysis: Analysis, kind: IntentKind | None, recent: Sequence[str]) -> Reply | None:
         """The reply to a message that asks two things, or that asks one beside small talk; None for any other."""
+        if analysis.strangers or analysis.familiarity < FAMILIAR:
+            # In a message about something else, "why is that" is about that, too.
+            return None
         kinds = [self.gate.kind(clause) for clause in analysis.clauses]
         chat = [settled in (SMALL_TALK, FALLBACK) for settled in kinds]
         asking = [
@@ -198,7 +201,7 @@ class Router:
             return self._reply_not_covered(analysis, best, recent)
         if best.probability >= SURE:
             reply = self.answer(analysis.text, self.intents[best.intent], best.probability)
-            least = CLOSE * best.probability if best.probability < DOUBTFUL else 1.0
+            least = CLOSE * best.probability if analysis.familiarity < DOUBTFUL else 1.0
             near = [candidate.intent for candidate in answers[1:2] if candidate.probability >= least]
             return self._showing_too(self._offering(reply, analysis.ranking[1 : 1 + CHOICES]), near, recent)
         if gaps and sum(gap.probability for gap in gaps) > sum(answer.probability for answer in answers):
@@ -207,11 +210,16 @@ class Router:
 
     def _reply_to_stranger(self, analysis: Analysis) -> Reply:
         """The reply to a message that turns on a word which nobody has said before, or of which hardly a word speaks for any intent."""
-        if not analysis.strangers and analysis.best.probability < GUESSED:
-            return self.fallback(analysis.text)
+        if analysis.best.probability < GUESSED or analysis.support < GUESSED:
+            return self.fallback(analysis)
+        return self._ask_back(analysis, self._unknown(analysis) or _ASK_BACK)
+
+    def _unknown(self, analysis: Analysis) -> str:
+        """Which word is not known, and what is; nothing where all words are."""
+        if not analysis.strangers:
+            return ""
         known = self._fallback.line if self._fallback else ""
-        unknown = _STRANGER.format(max(analysis.strangers, key=len)) if analysis.strangers else _ASK_BACK
-        return self._ask_back(analysis, f"{unknown} {known}".strip())
+        return f"{_STRANGER.format(max(analysis.strangers, key=len))} {known}".strip()
 
     def _ask_back(self, analysis: Analysis, text: str) -> Reply:
         options = self.options(candidate.intent for candidate in analysis.ranking[:CHOICES])
@@ -228,7 +236,8 @@ class Router:
 
     def _offering(self, reply: Reply, candidates: Sequence[Candidate]) -> Reply:
         """The reply with what else may have been meant as its first options."""
-        meant = [candidate.intent for candidate in candidates if candidate.intent not in reply.intents and candidate.probability >= MEANT]
+        least = MEANT if reply.kind == ANSWER else MEANT_BESIDE_GAP
+        meant = [candidate.intent for candidate in candidates if candidate.intent not in reply.intents and candidate.probability >= least]
         following = [option.id for option in reply.options]
         return reply._replace(options=self.options(dict.fromkeys((*meant, *following))))
 
@@ -253,11 +262,8 @@ class Router:
 
 
 def _is_familiar(analysis: Analysis) -> bool:
-    """Whether the message is about what its best intent is about. One that hangs on what was said before has few words to tell it."""
-    known = analysis.best.probability + analysis.support
-    if analysis.strangers:
-        return known >= FAMILIAR_BESIDE_STRANGERS
-    return bool(analysis.previous_intent) or known >= FAMILIAR
+    """Whether the message is about what its best intent is about."""
+    return analysis.familiarity >= (FAMILIAR_BESIDE_STRANGERS if analysis.strangers else FAMILIAR)
 
 
 def _without(excluded: Sequence[str], ranking: Sequence[Candidate]) -> tuple[Candidate, ...]:

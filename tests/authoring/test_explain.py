@@ -24,7 +24,7 @@ def test_an_explanation_names_the_zone_the_words_the_nearest_example_and_the_run
 
 
 def test_an_explanation_as_json(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["explain", "--json", "--intents", str(BREAD), "rye"]) == 0
+    assert main(["explain", "--json", "--intents", str(BREAD), "dense crumb"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["intents"] == ["rye"]
     assert found["triage_kind"] is None

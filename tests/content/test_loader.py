@@ -40,6 +40,7 @@ def test_content_without_a_mistake_is_loaded_whole(bread: Path) -> None:
         brief="Rye can make the crumb dense.",
         quotes=("Rye flour can make the crumb dense.",),
         next=("baking-time",),
+        line="",
         place=Place("bread/bread.yaml", 18),
     )
     assert library.by_id()["gap-price"].brief == "The text does not say what flour costs. Ask a miller."

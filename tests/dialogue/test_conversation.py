@@ -111,10 +111,59 @@ def test_the_document_leaves_out_what_was_taken_back(router: Router) -> None:
     ]
 
 
-def test_the_third_miss_keeps_the_question_for_the_care_team(router: Router) -> None:
-    conversation, replies = talk(router, ["xqzt vrrk", "vrrk xqzt", "zzxw qqpf"])
-    assert [reply.kind for reply in replies] == ["fallback"] * 3
-    assert conversation.state.questions == ("zzxw qqpf",)
+def test_the_third_miss_keeps_the_question_for_the_care_team_unless_it_is_gibberish(router: Router) -> None:
+    for last, kept in (("zzxw qqpf", ()), ("which colour is the ward painted in?", ("which colour is the ward painted in?",))):
+        conversation, replies = talk(router, ["xqzt vrrk", "vrrk xqzt", last])
+        assert [reply.kind for reply in replies] == ["fallback"] * 3
+        assert conversation.state.questions == kept
+
+
+def test_tell_me_more_goes_on_to_what_is_near_and_unread(router: Router) -> None:
+    conversation, replies = talk(router, ["what is crs", "tell me more", "more", "more", "more"])
+    near = router.intents["crs-what"].next
+    assert [reply.intents for reply in replies[1:2]] == [(near[0],)]
+    assert len({reply.intents for reply in replies}) == 5
+    assert conversation.state.seen_intents[:2] == ("crs-what", near[0])
+
+
+def test_what_was_just_shown_is_named_and_not_printed_again(router: Router) -> None:
+    _, replies = talk(router, ["what is crs", "how long does it last"])
+    assert replies[1].intents[0] == "gap-crs-duration"
+    assert router.intents["crs-what"].answer not in replies[1].text
+    assert router.intents["crs-what"].question in replies[1].text
+
+
+def test_a_reply_names_the_question_that_it_answers(router: Router) -> None:
+    _, replies = talk(router, ["whats crs", "how long does it last"])
+    assert [reply.heading for reply in replies] == [router.intents[id_].question for id_ in ("crs-what", "gap-crs-duration")]
+
+
+def test_after_a_gap_only_what_fits_is_offered(router: Router) -> None:
+    _, replies = talk(router, ["can my sister visit me on the ward"])
+    assert replies[0].kind == "not_covered"
+    assert "apheresis-duration" not in [option.id for option in replies[0].options]
+
+
+def test_the_log_keeps_what_was_typed(router: Router) -> None:
+    said = ["what is crs", "terms", "none of these", "add: can my sister visit", "questions", "quit"]
+    _, replies = talk(router, said)
+    assert [reply.question for reply in replies] == said
+
+
+def test_the_list_is_numbered_as_striking_asks(router: Router) -> None:
+    _, replies = talk(router, ["add: one", "add: two", "questions", "strike 1", "questions"])
+    assert "\n1. one\n2. two" in replies[2].text
+    assert "\n1. two" in replies[4].text
+
+
+def test_source_tells_the_sentences(router: Router) -> None:
+    _, replies = talk(router, ["what is crs", "source"])
+    assert all(f"“{quote}”" in replies[1].text for quote in router.intents["crs-what"].quotes)
+
+
+def test_a_correction_leaves_out_what_was_just_said(router: Router) -> None:
+    _, replies = talk(router, ["how long does it take to make the cells", "no, I meant the collection"])
+    assert replies[1].intents[0] == "apheresis-duration"
 
 
 @pytest.mark.parametrize("command", ["back", "source", "help"])

@@ -15,10 +15,13 @@ def test_an_object_has_the_keys_that_programs_rely_on(router: Router) -> None:
         "question": "how long do they take to make my cells",
         "kind": "answer",
         "intents": ["manufacturing-duration"],
+        "heading": router.intents["manufacturing-duration"].question,
+        "preface": [],
         "options": ["manufacturing-what", "lymphodepletion-what", "infusion-what"],
         "text": reply.text,
         "brief": reply.brief,
         "quotes": list(reply.quotes),
+        "lines": [],
     }
 
 

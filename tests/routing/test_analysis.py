@@ -43,16 +43,22 @@ def test_a_question_is_looked_at_once(router: Router, calls: Counter[str]) -> No
 def test_so_is_a_turn_of_a_conversation_and_ranked_once_for_each_way_to_read_it(router: Router, calls: Counter[str]) -> None:
     conversation = Conversation(router)
     conversation.say("what is crs")
+    conversation.say("and then")
     calls.clear()
     conversation.say("how bad can it get")
-    assert calls["ranked"] in (1, 2)
+    assert calls["ranked"] == 3
     del calls["ranked"]
-    assert calls == {"cleaned": 1, "tokenised": 1, "features": 1, "triage": 1}
+    # The message, and the message behind the subject of the last question.
+    assert calls == {"cleaned": 1, "tokenised": 1, "features": 2, "triage": 1}
 
 
 def test_two_questions_are_looked_at_as_a_whole_and_each_by_itself(router: Router, calls: Counter[str]) -> None:
     router.ask("what is crs and what is icans")
-    assert calls == {"cleaned": 1, "tokenised": 3, "features": 3, "triage": 3, "ranked": 3}
+    # The second is also read in the light of the first, in all three ways; for that the question of the first is tokenised.
+    assert calls in (
+        {"cleaned": 1, "tokenised": 3, "features": 4, "triage": 3, "ranked": 5},
+        {"cleaned": 1, "tokenised": 4, "features": 4, "triage": 3, "ranked": 5},
+    )
 
 
 @pytest.mark.parametrize(

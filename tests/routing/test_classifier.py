@@ -49,5 +49,5 @@ def test_unknown_words_make_a_candidate_less_likely(bread_index: Index) -> None:
 def test_equally_likely_intents_come_in_the_order_of_the_content() -> None:
     for intents in (("b", "a", "c"), ("c", "b", "a")):
         learned = train([({"x": 1.0}, intent) for intent in intents], intents)
-        nothing_told = Parameters(intents, learned.keys, learned.idf_weights, b"\x80" * len(learned.rows), learned.unseen_idf)
+        nothing_told = Parameters(intents, learned.keys, learned.idf_weights, b"\x80" * len(learned.rows), learned.unseen_idf, learned.step)
         assert [candidate.intent for candidate in Classifier(nothing_told).rank({"x": 1.0})] == list(intents)

@@ -1,14 +1,10 @@
-"""Triage: single messages that must never go wrong, and figures on cases that were written before anything was learned."""
+"""Single messages that must never go wrong."""
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
-from faq.routing.cues import danger_numbers
 from faq.routing.router import Router
-from tests.conftest import TESTS
 
 URGENT = [
     "I can't breathe",
@@ -80,12 +76,6 @@ def test_a_crisis_and_a_symptom_get_their_own_reply(router: Router) -> None:
     assert router.ask("cant breathe").intents == ("urgent-symptoms",)
 
 
-def test_a_symptom_joined_to_a_question_is_urgent_and_the_question_is_offered(router: Router) -> None:
-    reply = router.ask("what is tocilizumab, he has 40.2 fever now and is confused")
-    assert reply.kind == "urgent"
-    assert "tocilizumab-what" in [option.id for option in reply.options]
-
-
 @pytest.mark.parametrize(
     "message",
     [
@@ -99,39 +89,3 @@ def test_a_symptom_joined_to_a_question_is_urgent_and_the_question_is_offered(ro
 def test_a_request_for_a_personal_decision_gets_no_advice(router: Router, message: str) -> None:
     reply = router.ask(message)
     assert (reply.kind, reply.intents[0]) == ("advice", "personal-advice")
-
-
-def test_most_of_the_cases_written_beforehand_are_seen_and_few_calm_ones_alarm(router: Router) -> None:
-    cases = [json.loads(line) for line in (TESTS / "triage.jsonl").read_text(encoding="utf-8").splitlines()]
-    alarms: dict[str, list[bool]] = {}
-    for case in cases:
-        alarms.setdefault(case["label"], []).append(router.ask(case["q"]).kind == "urgent")
-    rates = {label: sum(found) / len(found) for label, found in alarms.items()}
-    assert len(cases) == 550
-    assert rates["urgent-symptoms"] >= 0.92, rates
-    assert rates["urgent-crisis"] >= 0.85, rates
-    assert rates["calm"] <= 0.06, rates
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("temp 39.4", {"fever"}),
-        ("38,3 since noon", {"fever"}),
-        ("T39.6 rigors", {"fever"}),
-        ("fever of 40", {"fever"}),
-        ("103 F", {"fever"}),
-        ("101.5 and chills", set()),
-        ("fever 101.5 and chills", {"fever"}),
-        ("sats 86 on the clip", {"oxygen"}),
-        ("oxygen 97", set()),
-        ("BP 80/40", {"pressure"}),
-        ("120 over 80", set()),
-        ("pulse 150", {"pulse"}),
-        ("38 patients in 4 weeks", set()),
-        ("my sledai is 12 and I am 41", set()),
-        ("infusion 39 days ago on 3/40", set()),
-    ],
-)
-def test_numbers_that_a_thermometer_or_a_monitor_shows_in_danger_are_known(text: str, found: set[str]) -> None:
-    assert danger_numbers(text) == found

@@ -1,0 +1,97 @@
+"""What stands before an answer, and above it."""
+
+from __future__ import annotations
+
+import pytest
+
+from faq.routing import gate
+from faq.routing.router import Router
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "patient seizing",
+        "i had a seizure this morning",
+        "can't rouse grandad",
+        "are chest pains common with this treatment? I have one now",
+        "feeling really hot and my heart is racing",
+        "whats the point of going on",
+        "i ca n't breathe",
+        "911",
+    ],
+)
+def test_nobody_in_danger_goes_without_the_number(router: Router, message: str) -> None:
+    reply = router.ask(message)
+    shown = " ".join((reply.text, *(line.text for line in reply.preface)))
+    assert "emergency number" in shown
+    assert "911" in shown or "988" in shown
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "hi im scared, my docter wants to put me in the car tee trial",
+        "i want my life back",
+        "how long till I'm myself again, out with the dog in the lanes",
+        "start to finish how many weeks out of my life",
+        "How much glucose is in my GlucaGen HypoKit",
+    ],
+)
+def test_nobody_calm_is_met_by_an_alarm(router: Router, message: str) -> None:
+    assert router.ask(message).kind != "urgent"
+
+
+def test_an_emergency_gets_its_reply_alone(router: Router) -> None:
+    reply = router.ask("what is tocilizumab, he has 40.2 fever now and is confused")
+    assert reply.intents == ("urgent-symptoms",)
+    assert [option.id for option in reply.options] == list(router.intents["urgent-symptoms"].next)
+    assert reply.preface == ()
+
+
+def test_after_a_crisis_there_are_no_options_at_all(router: Router) -> None:
+    reply = router.ask("i took too many pills, i want to die")
+    assert reply.intents == ("urgent-crisis",)
+    assert reply.options == ()
+
+
+def test_where_an_emergency_is_in_doubt_its_line_stands_above_the_answer(router: Router, monkeypatch: pytest.MonkeyPatch) -> None:
+    calm = router.ask("what are the symptoms of crs")
+    monkeypatch.setitem(gate.ZONES, "urgent", gate.Zones(sure=0.99, doubt=0.0))
+    reply = router.ask("what are the symptoms of crs")
+    assert (reply.kind, reply.intents, reply.text) == (calm.kind, calm.intents, calm.text)
+    assert [line.intent for line in reply.preface] == ["urgent-symptoms"]
+    assert reply.preface[0].text == router.intents["urgent-symptoms"].line
+
+
+def test_somebody_afraid_who_asks_gets_a_kind_line_and_the_answer(router: Router) -> None:
+    reply = router.ask("im terrified honestly, what are the side effects")
+    assert reply.intents[0] == "risks-overview"
+    assert "worried" in [line.intent for line in reply.preface]
+
+
+def test_somebody_afraid_who_asks_nothing_gets_the_reply_to_that(router: Router) -> None:
+    assert router.ask("i am so scared of all this").intents == ("worried",)
+
+
+def test_the_thresholds_are_used(router: Router, monkeypatch: pytest.MonkeyPatch) -> None:
+    message = "should I stop my prednisone"
+    assert router.ask(message).kind == "advice"
+    held = router.gate.probability(router.analyse(message), "advice")
+    monkeypatch.setattr(gate, "THRESHOLDS", {**gate.THRESHOLDS, "advice": min(1.0, held + 0.01)})
+    assert router.ask(message).kind != "advice"
+
+
+def test_the_figures_of_the_zones_are_those_that_were_measured() -> None:
+    assert gate.Zones(sure=0.60, doubt=0.12) == gate.SYMPTOMS
+    assert gate.Zones(sure=0.65, doubt=0.13) == gate.CRISIS
+    assert gate.Zones(sure=0.15, doubt=0.08) == gate.PERSONAL
+    assert gate.CLAUSE_DISCOUNT == 10
+
+
+def test_a_clause_that_sounds_worse_than_the_whole_counts_less(router: Router) -> None:
+    analysis = router.analyse("hi, what is apheresis and how long does it take? I want to die")
+    assert router.gate.is_urgent(analysis)
+    torn = analysis._replace(triage={"calm": 1.0}, clauses=(analysis._replace(triage={"urgent-crisis": 0.9, "calm": 0.1}, clauses=()),))
+    assert not router.gate.is_urgent(torn)
+    assert [line.intent for line in router.gate.lines(torn)] == ["urgent-crisis"]
