@@ -71,7 +71,8 @@ def _handout(arguments: argparse.Namespace) -> int:
     tour = tours.get(arguments.tour or "")
     ids = arguments.ids or (tour.steps() if tour else [intent.id for intent in library.intents if intent.kind == ANSWER])
     write = handout.to_html if arguments.html else handout.to_markdown
-    print(write(tour.title if tour else "Questions and answers", [by_id[id_] for id_ in ids]), end="")
+    title = tour.title if tour else library.article.title or "Questions and answers"
+    print(write(title, library.article, [by_id[id_] for id_ in ids]), end="")
     return OK
 
 

@@ -64,7 +64,8 @@ class Topic(NamedTuple):
 class Intent(NamedTuple):
     """One thing that people ask, and the curated reply to it.
 
-    ``answer`` is for patients and ``brief`` for nurses; ``quotes``, verbatim from the source text, carry both. ``next``
+    ``answer`` is for patients and ``brief`` for nurses, both in paragraphs parted by an empty line, in which a line that begins with
+    "- " is an item of a list. ``quotes``, verbatim from the source text, carry both. ``next``
     holds the ids worth asking afterwards. Only an ANSWER has quotes. ``line`` can stand above the reply of another intent, where it
     is in doubt whether the person means this one; of an intent about the subject it is empty.
     """
@@ -78,6 +79,7 @@ class Intent(NamedTuple):
     quotes: tuple[str, ...]
     next: tuple[str, ...]
     line: str
+    is_side_effect: bool
     place: Place
 
 
@@ -136,9 +138,31 @@ class Cue(NamedTuple):
     place: Place
 
 
-class Library(NamedTuple):
-    """The whole content, loaded and without a problem."""
+class Gloss(NamedTuple):
+    """A word that the answers use, with other forms of it, and what it means."""
 
+    term: str
+    forms: tuple[str, ...]
+    meaning: str
+    place: Place
+
+
+class Article(NamedTuple):
+    """What the source text is called, and a line about it; both are empty where the content does not say."""
+
+    title: str = ""
+    about: str = ""
+
+
+class Library(NamedTuple):
+    """The whole content, loaded and without a problem.
+
+    ``meaning_intent`` is the one that people ask for who ask what a word means, or nothing; the glossary answers some of that.
+    """
+
+    article: Article
+    glossary: tuple[Gloss, ...]
+    meaning_intent: str
     topics: tuple[Topic, ...]
     intents: tuple[Intent, ...]
     synonyms: tuple[Synonym, ...]
@@ -179,7 +203,8 @@ class Reply(NamedTuple):
     ``intents`` are the ids that the reply stands for, first the one it answers; ``confidence`` is 0 to 1, or None where
     it has no meaning. ``preface`` stands above all else; ``heading`` is the question that the reply answers, in the content's words,
     so that the person sees what theirs was taken for. ``text`` is for patients, ``brief`` for nurses; both may hold paragraphs,
-    parted by an empty line. Only a reply of kind SAVE has a ``document``. ``asks_to_choose`` tells that one of the options is what we
+    parted by an empty line, and items of a list, which are lines that begin with "- ". ``quotes`` come from the ``source``, which is
+    a title or nothing. Only a reply of kind SAVE has a ``document``. ``asks_to_choose`` tells that one of the options is what we
     wait for.
     """
 
@@ -193,5 +218,6 @@ class Reply(NamedTuple):
     quotes: tuple[str, ...]
     heading: str = ""
     preface: tuple[Line, ...] = ()
+    source: str = ""
     document: Document | None = None
     asks_to_choose: bool = False

@@ -24,7 +24,7 @@ def _wide_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_ask_prints_the_answer_its_quote_and_what_to_ask_next(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ask", *ON_BREAD, "dense", "crumb?"]) == 0
     out, err = capsys.readouterr()
-    assert out.startswith("What does rye flour do?\n\nRye flour can make the crumb dense.\n\nFrom the text:\n")
+    assert out.startswith("What does rye flour do?\n\nRye flour can make the crumb dense.\n\nFrom “A page about bread”:\n")
     assert err == ""
 
 
@@ -112,7 +112,7 @@ def test_the_chat_in_a_pipe_is_lines_without_a_box_or_an_escape_code() -> None:
     assert talked.stderr == b""
     assert out.startswith("Plain chat, because this is not a terminal. In a terminal you get the chat screen.\n\nFAQ:\n")
     assert "\nYou: why is my rye so dense\nFAQ:\nWhat does rye flour do?\n\nRye flour can make the crumb dense.\n" in out
-    assert out.endswith("You: quit\nFAQ:\nGoodbye.\n\n")
+    assert out.endswith("You: quit\nFAQ:\nGoodbye, and take care.\n\n")
     assert not set(out) & set("\x1b│─┌╭█")
 
 

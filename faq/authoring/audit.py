@@ -5,13 +5,12 @@ Each rule is a function from Audit to problems; the first word of a message is i
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from faq.authoring.readability import flesch_kincaid, sentences, smog
-from faq.model import ANSWER, CALM, SUBJECT_KINDS, URGENT, Example, Intent, Library, Place, Problem
+from faq.authoring import prose
+from faq.model import ANSWER, CALM, SUBJECT_KINDS, URGENT, Example, Intent, Library, Problem
 from faq.routing.features import features
 from faq.routing.index import Index
 from faq.routing.router import Router
@@ -21,19 +20,10 @@ FEWEST = 5
 """Examples of an intent; for an answer of a FAQ that people talk with 15 are better, and the folder of examples brings more."""
 ALIKE = 0.5
 """More than this part of an intent's examples should not begin with the same two words."""
-LONGEST_ANSWER, LONGEST_BRIEF, LONGEST_SENTENCE = 90, 40, 25
-"""Words."""
-HARDEST, HARDEST_MEAN = 8.0, 6.5
-"""Grades of Flesch and Kincaid, for each answer and on the average."""
 NEARER = 1.25
 """An example is nearer to another intent where that one is so many times as likely; a smaller lead changes with every retraining."""
 SWALLOWED = 0.2
 """An intent that gets more than this part of another one's examples swallows it."""
-
-_NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?"
-_NUMBER = re.compile(rf"\d+(?:[.,]\d+)?|\b(?:{_NUMBERS})\b", re.IGNORECASE)
-_ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{2,}\b")
-_NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][a-z]{3,}\b")
 
 
 class Audit(NamedTuple):
@@ -61,7 +51,8 @@ def audit(library: Library, index: Index, on_progress: Callable[[float], None] =
             unheard.append(example)
     on_progress(1.0)
     content = Audit(library, tuple(ranked), tuple(unheard))
-    return sorted({problem for rule in RULES for problem in rule(content)})
+    found = {problem for rule in RULES for problem in rule(content)}
+    return sorted(found.union(*(rule(library) for rule in prose.RULES)))
 
 
 def _is_heard(router: Router, example: Example) -> bool:
@@ -139,76 +130,13 @@ def _few_examples(content: Audit) -> Iterator[Problem]:
 def _unreached(content: Audit) -> Iterator[Problem]:
     reached = {id_ for intent in content.library.intents for id_ in intent.next}
     reached |= {id_ for tour in content.library.tours for id_ in tour.steps()}
-    for intent in _answers(content):
+    for intent in _answers(content.library):
         if intent.id not in reached:
             yield Problem(intent.place, f"ALONE no next and no tour leads to '{intent.id}'; name it in a next")
 
 
-def _unsupported(content: Audit) -> Iterator[Problem]:
-    """A number, or a name inside a sentence, that the quotes do not hold."""
-    for intent in _answers(content):
-        quoted = " ".join(intent.quotes).lower()
-        for text in (intent.answer, intent.brief):
-            for found in (*_NUMBER.findall(text), *_NAME.findall(text)):
-                if found.lower() not in quoted:
-                    yield Problem(
-                        intent.place,
-                        f"UNQUOTED '{found}' in '{intent.id}' stands in none of its quotes; quote it or leave it out",
-                    )
-
-
-def _too_long(content: Audit) -> Iterator[Problem]:
-    for intent in _answers(content):
-        for name, text, most in (("answer", intent.answer, LONGEST_ANSWER), ("brief", intent.brief, LONGEST_BRIEF)):
-            if len(text.split()) > most:
-                yield Problem(intent.place, f"LONG {name} of '{intent.id}' has {len(text.split())} words; at most {most}")
-        for sentence in sentences(intent.answer):
-            if len(sentence.split()) > LONGEST_SENTENCE:
-                message = (
-                    f"LONG a sentence of '{intent.id}' has {len(sentence.split())} words; at most {LONGEST_SENTENCE}: '{sentence[:40]}'"
-                )
-                yield Problem(intent.place, message)
-
-
-def _too_hard(content: Audit) -> Iterator[Problem]:
-    grades = []
-    for intent in _answers(content):
-        grades.append(flesch_kincaid(intent.answer))
-        if grades[-1] > HARDEST:
-            message = (
-                f"HARD answer of '{intent.id}' reads at grade {grades[-1]:.1f} (SMOG {smog(intent.answer):.1f}); at most {HARDEST:.0f}"
-            )
-            yield Problem(intent.place, f"{message}: use shorter words and sentences")
-    if grades and sum(grades) / len(grades) > HARDEST_MEAN:
-        message = f"HARD the answers read at grade {sum(grades) / len(grades):.1f} on the average; at most {HARDEST_MEAN}"
-        yield Problem(Place(content.library.intents[0].place.path, 1), f"{message}: use shorter words and sentences")
-
-
-def _unexplained(content: Audit) -> Iterator[Problem]:
-    """An abbreviation that neither its answer nor the synonyms spell out."""
-    names = (name for synonym in content.library.synonyms for name in (synonym.term, *synonym.variants))
-    known = {word.upper() for name in names for word in (name, *name.split())}
-    for intent in _answers(content):
-        for found in dict.fromkeys(_ACRONYM.findall(intent.answer)):
-            explained = re.search(rf"\({re.escape(found)}\)|\b{re.escape(found)}\b\s*(?:\(|stands for|is short for|means)", intent.answer)
-            if not explained and found not in known:
-                yield Problem(intent.place, f"TERM '{found}' in '{intent.id}' is explained nowhere; explain it, or add it to the synonyms")
-
-
-def _one_sided(content: Audit) -> Iterator[Problem]:
-    """A quote that only the answer rests on, or only the brief."""
-    for intent in _answers(content):
-        texts = {name: {stem(word) for word in tokenize(text)} for name, text in (("answer", intent.answer), ("brief", intent.brief))}
-        for quote in intent.quotes:
-            quoted = {stem(word) for word in tokenize(quote) if len(word) > 3}
-            rests = {name for name, held in texts.items() if quoted & held}
-            if len(rests) == 1:
-                message = f"ONESIDED only the {rests.pop()} of '{intent.id}' rests on the quote '{quote[:40]}'; let both say it, or neither"
-                yield Problem(intent.place, message)
-
-
-def _answers(content: Audit) -> list[Intent]:
-    return [intent for intent in content.library.intents if intent.kind == ANSWER]
+def _answers(library: Library) -> list[Intent]:
+    return [intent for intent in library.intents if intent.kind == ANSWER]
 
 
 RULES = (
@@ -219,9 +147,4 @@ RULES = (
     _swallowing,
     _few_examples,
     _unreached,
-    _unsupported,
-    _too_long,
-    _too_hard,
-    _unexplained,
-    _one_sided,
 )

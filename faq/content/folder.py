@@ -9,6 +9,8 @@ from stat import S_ISREG
 from faq.text import clean_line
 
 SOURCE = "source.txt"
+ARTICLE = "source.yaml"
+GLOSSARY = "glossary.yaml"
 SYNONYMS = "synonyms.yaml"
 TOURS = "tours.yaml"
 EXAMPLES = "examples"

@@ -1,7 +1,8 @@
 """A folder of content becomes a Library, or the problems that stand in the way; nothing half-loaded is ever returned.
 
-``source.txt`` is the text that every quote is taken from. ``synonyms.yaml`` and ``tours.yaml`` have forms of their own, and so has
-``examples/ID.yaml``, which holds more ways to ask for the intent ID. Each other YAML file is one topic with its intents.
+``source.txt`` is the text that every quote is taken from. ``source.yaml``, ``glossary.yaml``, ``synonyms.yaml`` and ``tours.yaml``
+have forms of their own, and so has ``examples/ID.yaml``, which holds more ways to ask for the intent ID. Each other YAML file is one
+topic with its intents.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import NamedTuple
 
 import yaml
 
-from faq.content.folder import EXAMPLES, SOURCE, SYNONYMS, TOURS
+from faq.content.folder import ARTICLE, EXAMPLES, GLOSSARY, SOURCE, SYNONYMS, TOURS
 from faq.content.reader import Reader, did_you_mean
 from faq.content.rules import Content, find_problems
 from faq.model import (
@@ -19,9 +20,11 @@ from faq.model import (
     CALM,
     CUES,
     INTENT_KINDS,
+    Article,
     Cue,
     Example,
     FollowUp,
+    Gloss,
     Intent,
     IntentKind,
     Library,
@@ -63,6 +66,8 @@ def load(files: Mapping[str, bytes], folder: str) -> tuple[Library | None, tuple
     topics: list[_TopicFile] = []
     examples: list[Example] = []
     followups: list[FollowUp] = []
+    article, meaning_intent = Article(), ""
+    glossary: tuple[Gloss, ...] = ()
     synonyms: tuple[Synonym, ...] = ()
     tours: tuple[Tour, ...] = ()
     source = ""
@@ -73,6 +78,10 @@ def load(files: Mapping[str, bytes], folder: str) -> tuple[Library | None, tuple
             source = clean(reader.decode(raw) or "", len(raw))
         elif (root := reader.parse(raw)) is None:
             pass
+        elif name == ARTICLE:
+            article = _read_article(reader, root)
+        elif name == GLOSSARY:
+            glossary, meaning_intent = _read_glossary(reader, root)
         elif name == SYNONYMS:
             synonyms = _read_synonyms(reader, root)
         elif name == TOURS:
@@ -85,6 +94,9 @@ def load(files: Mapping[str, bytes], folder: str) -> tuple[Library | None, tuple
         whole = whole and not reader.unreadable
     topics.sort(key=lambda file: (file.order, file.topic.id))
     library = Library(
+        article,
+        glossary,
+        meaning_intent,
         tuple(file.topic for file in topics),
         tuple(intent for file in topics for intent in file.intents),
         synonyms,
@@ -96,6 +108,22 @@ def load(files: Mapping[str, bytes], folder: str) -> tuple[Library | None, tuple
     places = {key: place for file in topics for key, place in file.places.items()}
     problems += find_problems(Content(library, source, f"{folder}/{SOURCE}", places, whole=whole))
     return (None, tuple(sorted(set(problems)))) if problems else (library, ())
+
+
+def _read_article(reader: Reader, root: yaml.Node) -> Article:
+    values = reader.mapping(root, ("title", "about"))
+    title, about = (reader.text(values[key]) if key in values else "" for key in ("title", "about"))
+    return Article(title, about)
+
+
+def _read_glossary(reader: Reader, root: yaml.Node) -> tuple[tuple[Gloss, ...], str]:
+    """The glosses, under the word and its other forms, parted by commas; and the intent that asks for such."""
+    values = reader.mapping(root, ("terms",), ("intent",))
+    glosses = []
+    for names, (key, value) in reader.entries(values["terms"]).items() if "terms" in values else ():
+        term, *forms = [name.strip() for name in names.split(",")]
+        glosses.append(Gloss(term, tuple(form for form in forms if form), reader.text(value), reader.place(key)))
+    return tuple(glosses), reader.text(values["intent"]) if "intent" in values else ""
 
 
 def _read_synonyms(reader: Reader, root: yaml.Node) -> tuple[Synonym, ...]:
@@ -164,12 +192,13 @@ def _read_cues(reader: Reader, node: yaml.Node) -> tuple[Cue, ...]:
 
 def _with_intent(reader: Reader, node: yaml.Node, kind: IntentKind, file: _TopicFile) -> _TopicFile:
     """What the file holds with one more intent; a node without an id adds nothing but its problems."""
-    values = reader.mapping(node, _INTENT_KEYS, (*_ANSWER_KEYS, "kind", "followups", "line"))
+    values = reader.mapping(node, _INTENT_KEYS, (*_ANSWER_KEYS, "kind", "followups", "line", "side_effect"))
     kind = _read_kind(reader, values) or kind
     for key in _ANSWER_KEYS:
         if kind == ANSWER and values and key not in values:
             reader.note(node, f"missing key '{key}', which an answer needs; add it")
-    texts = {key: reader.text(values[key]) for key in ("id", "question", "answer", "brief", "line") if key in values}
+    read = {"id": reader.text, "question": reader.text, "line": reader.text, "answer": reader.passage, "brief": reader.passage}
+    texts = {key: reader_of(values[key]) for key, reader_of in read.items() if key in values}
     lists = {key: reader.texts(values[key]) for key in ("quotes", "next") if key in values}
     id_ = texts.get("id", "")
     if not id_:
@@ -186,6 +215,7 @@ def _with_intent(reader: Reader, node: yaml.Node, kind: IntentKind, file: _Topic
         quotes=tuple(text for text, _ in quotes),
         next=tuple(text for text, _ in next_),
         line=texts.get("line", ""),
+        is_side_effect="side_effect" in values and reader.truth(values["side_effect"]),
         place=reader.place(node),
     )
     examples = _read_examples(reader, values["examples"], id_) if "examples" in values else []

@@ -6,6 +6,7 @@ forgets the lines. Here every scalar is the text that the author wrote, without 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from difflib import get_close_matches
 
@@ -117,6 +118,32 @@ class Reader:
             self.note(node, "empty; write the text or delete the key")
             return ""
         return text
+
+    def truth(self, node: yaml.Node) -> bool:
+        """Whether the scalar is ``true``; anything but that and ``false`` is a problem."""
+        text = self.text(node)
+        if text not in ("true", "false"):
+            self.note(node, f"'{text}' where true or false belongs; write one of them")
+        return text == "true"
+
+    def passage(self, node: yaml.Node) -> str:
+        """The text of a scalar in paragraphs and lists.
+
+        An empty line parts paragraphs. A line that begins with "- " is an item of a list, and goes on in lines that are indented.
+        """
+        if not self.text(node):
+            return ""
+        lines: list[str] = [""]
+        for raw in str(node.value).splitlines():
+            line = clean_line(raw)
+            in_list = lines[-1].startswith("- ")
+            if line and lines[-1] and not line.startswith("- ") and (raw[0].isspace() or not in_list):
+                lines[-1] += f" {line}"
+            elif line.startswith("- ") or not in_list:
+                lines.append(line)
+            else:
+                lines += ["", line] if line else [""]
+        return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
     def texts(self, node: yaml.Node) -> list[tuple[str, Place]]:
         """The texts of a list, each with its place."""

@@ -140,6 +140,23 @@ def _wordless(content: Content) -> Iterator[Problem]:
             yield Problem(place, f"{what} '{text}' has no word in it; write one, or delete it")
 
 
+def _glosses(content: Content) -> Iterator[Problem]:
+    """A word is explained once, and by an intent that there is."""
+    first: dict[tuple[str, ...], Place] = {}
+    for gloss in content.library.glossary:
+        for name in (gloss.term, *gloss.forms):
+            key = tuple(tokenize(name))
+            if not key:
+                yield Problem(gloss.place, f"term '{name}' of the glossary has no word in it; write one, or delete it")
+            elif key in first:
+                yield Problem(gloss.place, f"term '{name}' is explained twice, first at {first[key]}; keep one")
+            first.setdefault(key, gloss.place)
+    known = {intent.id for intent in content.library.intents}
+    id_ = content.library.meaning_intent
+    if id_ and id_ not in known and content.whole and content.library.glossary:
+        yield Problem(content.library.glossary[0].place, f"unknown id '{id_}' as intent of the glossary; {_nearest(id_, known)}")
+
+
 def _nothing_to_ask(content: Content) -> Iterator[Problem]:
     """Without an intent about the subject that has an example there is nothing to learn."""
     asked = {example.intent for example in content.library.examples}
@@ -164,5 +181,6 @@ RULES = (
     _misquotes,
     _unquoted_sentences,
     _wordless,
+    _glosses,
     _nothing_to_ask,
 )

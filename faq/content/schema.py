@@ -11,8 +11,15 @@ _KIND = {"enum": list(INTENT_KINDS)}
 
 
 def schema() -> dict[str, object]:
-    """One schema for every file: a topic, the synonyms, the tours or more examples."""
-    forms = {"topic": _topic(), "synonyms": _synonyms(), "tours": _tours(), "examples": _examples()}
+    """One schema for every file: a topic, the synonyms, the tours, more examples, the article or the glossary."""
+    forms = {
+        "topic": _topic(),
+        "synonyms": _synonyms(),
+        "tours": _tours(),
+        "examples": _examples(),
+        "article": _object({"title": _TEXT, "about": _TEXT}, {}),
+        "glossary": _object({"terms": {"type": "object", "additionalProperties": _TEXT}}, {"intent": _TEXT}),
+    }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A content file of faq",
@@ -37,7 +44,15 @@ def _topic() -> dict[str, object]:
 def _intent() -> dict[str, object]:
     return _object(
         {"id": _TEXT, "question": _TEXT, "answer": _TEXT, "examples": _TEXTS},
-        {"kind": _KIND, "brief": _TEXT, "quotes": _TEXTS, "next": _TEXTS, "line": _TEXT, "followups": _FOLLOWUPS},
+        {
+            "kind": _KIND,
+            "brief": _TEXT,
+            "quotes": _TEXTS,
+            "next": _TEXTS,
+            "line": _TEXT,
+            "side_effect": {"type": "boolean"},
+            "followups": _FOLLOWUPS,
+        },
     )
 
 

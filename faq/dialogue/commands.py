@@ -13,7 +13,7 @@ from faq.text import tokenize
 
 
 class Command(NamedTuple):
-    """A command and what follows it: the question to add, the number to strike, the file to save to."""
+    """A command and what follows it: the question to add, the number to remove, the file to save to."""
 
     event: Event
     argument: str = ""
@@ -47,7 +47,7 @@ _PHRASES: Mapping[Event, str] = {
         "questions for my care team; what should i ask my team"
     ),
     Event.ADD: "add; note; add a question; add question",
-    Event.STRIKE: "strike; strike out; remove; delete",
+    Event.REMOVE: "remove; strike; strike out; delete",
     Event.SAVE: "save; save it; save this; save please; save my questions; save my list; save the conversation; save to",
     Event.NURSE: (
         "nurse; nurse mode; i am a nurse; nurse here; short answers; short answers please; i am a doctor; i work here; i "
@@ -72,7 +72,7 @@ SLASHED = {f"/{event.value}": event for event in _PHRASES}
 def recognise(text: str) -> Command | None:
     """The command that the text is; None for a text that is no command.
 
-    >>> recognise("Say that again!").event.value, recognise("/strike 2").argument, recognise("what is the source of the cells?")
+    >>> recognise("Say that again!").event.value, recognise("/remove 2").argument, recognise("what is the source of the cells?")
     ('again', '2', None)
     """
     head, _, rest = text.strip().partition(" ")
@@ -81,8 +81,8 @@ def recognise(text: str) -> Command | None:
         return Command(event, rest)
     if event := _BY_TOKENS.get(tuple(tokenize(text))):
         return Command(event)
-    if head.lower() == Event.STRIKE.value and rest.isdecimal():
-        return Command(Event.STRIKE, rest)
+    if _BY_TOKENS.get(tuple(tokenize(head))) == Event.REMOVE and rest.isdecimal():
+        return Command(Event.REMOVE, rest)
     if head.lower() == Event.SAVE.value and " " not in rest and ("." in rest or "/" in rest):
         return Command(Event.SAVE, rest)
     before, _, after = text.partition(":")

@@ -62,7 +62,7 @@ TABLE: Mapping[Event, Row] = {
     Event.TERMS: _always(moves.show_terms),
     Event.QUESTIONS: _always(moves.show_questions),
     Event.ADD: _always(moves.add_question),
-    Event.STRIKE: _always(moves.strike_question),
+    Event.REMOVE: _always(moves.remove_question),
     Event.SAVE: _always(moves.save),
     Event.NURSE: _always(moves.speak_to_nurse),
     Event.PATIENT: _always(moves.speak_to_patient),

@@ -7,7 +7,7 @@ whom to ask. Whatever the text does not say, or is personal, is kept as a questi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from faq.dialogue import notes, offers, phrases, tours
 from faq.dialogue.state import State, Turn, Voice
@@ -133,10 +133,8 @@ def show_tours(turn: Turn) -> State:
 
 
 def show_terms(turn: Turn) -> State:
-    """The answers that explain the terms of the last one."""
-    last = turn.state.last_answer
-    ids = [id_ for id_ in turn.router.explaining(last.text) if id_ not in last.intents] if last else []
-    return _show_menu(turn, phrases.TERMS, turn.router.options(ids)) if ids else _say(turn, phrases.NO_TERMS)
+    """What the words of the last answer mean, and the answers that tell more about them."""
+    return _explain(turn, phrases.TERMS)
 
 
 def go_back(turn: Turn) -> State:
@@ -150,8 +148,12 @@ def repeat(turn: Turn) -> State:
 
 
 def simplify(turn: Turn) -> State:
-    """The last answer in the words for patients."""
-    return _reword(turn, phrases.SIMPLER, lambda reply: reply.text)
+    """The last answer in the words for patients; where it was told in these, what its words mean."""
+    last = turn.state.last_answer
+    if last is None or turn.state.voice == Voice.PATIENT:
+        return _explain(turn, phrases.SIMPLER)
+    text = f"{phrases.PLAIN}\n\n{last.text}"
+    return turn.state._replace(reply=last._replace(question=turn.message.said, text=text, brief=text, preface=()))
 
 
 def go_deeper(turn: Turn) -> State:
@@ -187,13 +189,13 @@ def add_question(turn: Turn) -> State:
     return _say(turn, phrases.ADDED.format(question))._replace(questions=_kept(turn.state.questions, question))
 
 
-def strike_question(turn: Turn) -> State:
+def remove_question(turn: Turn) -> State:
     """One question less on the list."""
     number, questions = turn.message.argument, turn.state.questions
     at = int(number) - 1 if number.isascii() and number.isdecimal() and len(number) < 4 else -1
     if not 0 <= at < len(questions):
-        return _say(turn, phrases.STRIKE_WHAT)
-    return _say(turn, phrases.STRUCK.format(questions[at]))._replace(questions=(*questions[:at], *questions[at + 1 :]))
+        return _say(turn, phrases.REMOVE_WHAT)
+    return _say(turn, phrases.REMOVED.format(questions[at]))._replace(questions=(*questions[:at], *questions[at + 1 :]))
 
 
 def save(turn: Turn) -> State:
@@ -204,9 +206,10 @@ def save(turn: Turn) -> State:
 
 def document(turn: Turn) -> str:
     """The conversation, what was read of the text, and the questions for the care team, as Markdown."""
-    state = turn.state
-    read = (turn.router.intents[id_].question for id_ in state.seen_intents)
-    return notes.compose(state.questions, read, turn.transcript[: state.said], brief=state.voice == Voice.NURSE)
+    state, router = turn.state, turn.router
+    read = (router.intents[id_].question for id_ in state.seen_intents)
+    said = turn.transcript[: state.said]
+    return notes.compose(router.library.article, state.questions, read, said, brief=state.voice == Voice.NURSE)
 
 
 def speak_to_nurse(turn: Turn) -> State:
@@ -247,7 +250,7 @@ def offer_tours(turn: Turn) -> State:
 def welcome(router: Router) -> Reply:
     """What is said before the person has said anything."""
     reply = router.welcome()
-    text = f"{reply.text}\n\n{phrases.WELCOME}"
+    text = "\n\n".join(filter(None, (reply.text, router.library.article.about, phrases.WELCOME)))
     return reply._replace(text=text, brief=text, options=(*reply.options, *offers.tours(router))[: offers.MOST])
 
 
@@ -312,12 +315,13 @@ def _reply(question: str, text: str, options: Iterable[Option], kind: ReplyKind)
     return Reply(question, kind, (), None, tuple(options), text, text, ())
 
 
-def _reword(turn: Turn, lead: str, wording: Callable[[Reply], str]) -> State:
-    last = turn.state.last_answer
+def _explain(turn: Turn, lead: str) -> State:
+    last, router = turn.state.last_answer, turn.router
     if last is None:
         return _say(turn, phrases.NOTHING_SAID)
-    text = f"{lead}\n\n{wording(last)}"
-    return turn.state._replace(reply=last._replace(question=turn.message.said, text=text, brief=text, preface=()))
+    glosses = "\n".join(f"- {gloss.term}: {gloss.meaning}" for gloss in router.glossary.used_in(last.text))
+    options = router.options(id_ for id_ in router.explaining(last.text) if id_ not in last.intents)
+    return _say(turn, f"{lead}\n{glosses}" if glosses else phrases.NO_TERMS, options)
 
 
 def _kept(questions: tuple[str, ...], question: str) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ class Event(Enum):
     SOURCE = "source"
     QUESTIONS = "questions"
     ADD = "add"
-    STRIKE = "strike"
+    REMOVE = "remove"
     SAVE = "save"
     NURSE = "nurse"
     PATIENT = "patient"

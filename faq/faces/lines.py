@@ -55,7 +55,7 @@ def _heading(reply: Reply, width: int | None) -> Iterator[str]:
 
 def _quotes(reply: Reply, width: int | None) -> Iterator[str]:
     if reply.quotes:
-        yield from ("", "From the text:")
+        yield from ("", *_wrapped(f"From {f'“{reply.source}”' if reply.source else 'the text'}:", width))
         for quote in reply.quotes:
             yield from _wrapped(f"“{quote}”", width, "  ", "  ")
 
@@ -73,7 +73,8 @@ def _invitation(kind: str) -> str:
 
 def _paragraphs(text: str, width: int | None) -> Iterator[str]:
     for line in text.split("\n"):
-        yield from _wrapped(line, width)
+        item = line.startswith("- ")
+        yield from _wrapped(line.removeprefix("- "), width, "- ", "  ") if item else _wrapped(line, width)
 
 
 def _wrapped(text: str, width: int | None, first: str = "", other: str = "") -> list[str]:

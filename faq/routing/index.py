@@ -23,7 +23,7 @@ from zlib import crc32
 
 from faq import __version__
 from faq.content import folder
-from faq.model import Cue, Example, Intent, Library, Place, Stage, Synonym, Topic, Tour
+from faq.model import Article, Cue, Example, Gloss, Intent, Library, Place, Stage, Synonym, Topic, Tour
 from faq.routing.classifier import Classifier, Parameters
 from faq.routing.cues import CueFinder
 from faq.routing.features import Thesaurus
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from faq.routing.learning import Learned
 
 Noun = TypeVar("Noun")
-FORMAT = 20
+FORMAT = 22
 MAGIC = b"faq-idx\n"
 SHIPPED = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "index.bin")
 """The index of the shipped content inside the installed package."""
@@ -250,6 +250,9 @@ def _by_name(value: Any) -> Any:
 
 def _library(values: dict[str, Any]) -> Library:
     return Library(
+        article=Article(**values["article"]),
+        glossary=tuple(_noun(Gloss, gloss) for gloss in values["glossary"]),
+        meaning_intent=values["meaning_intent"],
         topics=tuple(_noun(Topic, topic) for topic in values["topics"]),
         intents=tuple(_noun(Intent, intent) for intent in values["intents"]),
         synonyms=tuple(_noun(Synonym, synonym) for synonym in values["synonyms"]),

@@ -21,6 +21,7 @@ from faq.model import (
     SUBJECT_KINDS,
     URGENT,
     Example,
+    Gloss,
     Intent,
     IntentKind,
     Option,
@@ -29,6 +30,7 @@ from faq.model import (
 from faq.routing.analysis import ASKING, Analyser, Analysis
 from faq.routing.classifier import Candidate
 from faq.routing.gate import Gate
+from faq.routing.glossary import Glossary
 from faq.routing.index import Index
 from faq.text import stem, tokenize
 
@@ -61,6 +63,8 @@ CHOICES = 3
 """At most so many ways to go on when asking back: among the three best, the right one stands 95 times in a hundred."""
 NEAR = 2
 """At most so many answers that a reply shows after saying what the text does not say."""
+USES = 2
+"""At most so many sentences are shown that use a word."""
 NEAR_PROBABILITY = 0.04
 """An answer less likely than this is not near ..."""
 NEAR_PART = 0.33
@@ -77,6 +81,8 @@ questions."""
 _ASK_BACK = "I am not sure which of these you mean."
 _SEE_ABOVE = "I have just answered this: “{}”"
 _STRANGER = "I do not know the word “{}”."
+_MEANS = "In general, “{}” means: {}."
+_WHAT_MEANS, _WHAT_MEAN = "What does {} mean?", "What do {} mean?"
 _NOT_UNDERSTOOD = "I did not understand that. Please try it in other words."
 
 
@@ -87,6 +93,7 @@ class Router:
         self.library = index.library
         self.intents = index.library.by_id()
         self.gate = Gate(self.intents)
+        self.glossary = Glossary(index.library.glossary)
         self._index = index
         self._analyser = Analyser(index, self.intents)
         self._fallback = next((intent for intent in self.intents.values() if intent.kind == FALLBACK), None)
@@ -120,6 +127,7 @@ class Router:
         reply = Reply(
             question, intent.kind, (intent.id,), confidence, self.options(intent.next), intent.answer, intent.brief, intent.quotes
         )
+        reply = reply._replace(source=self.library.article.title)
         return reply._replace(heading=intent.question) if intent.kind in SUBJECT_KINDS else reply
 
     def fallback(self, analysis: Analysis) -> Reply:
@@ -156,6 +164,9 @@ class Router:
         return self.answer("", greeting) if greeting else self.fallback(Analysis(""))
 
     def _reply_of_kind(self, analysis: Analysis, kind: IntentKind | None, recent: Sequence[str]) -> Reply:
+        about_meaning = kind is None and analysis.best.intent == self.library.meaning_intent
+        if kind != ADVICE and (glosses := self.glossary.asked_for(analysis.tokens, about_meaning=about_meaning)):
+            return self._reply_with_glosses(analysis, glosses)
         if kind is None:
             return self._reply_on_subject(analysis, recent)
         if kind == FALLBACK:
@@ -233,6 +244,16 @@ class Router:
         least = max(NEAR_PROBABILITY, NEAR_PART * candidate.probability)
         near = self._likely_answers(analysis.ranking, least)[:NEAR] or gap.next[:1]
         return self._showing_too(self._offering(reply, analysis.ranking[1 : 1 + CHOICES]), near, recent)
+
+    def _reply_with_glosses(self, analysis: Analysis, glosses: Sequence[Gloss]) -> Reply:
+        """What words mean in general, with the sentences that use them, and the answers that may have been meant."""
+        text = "\n".join(_MEANS.format(gloss.term, gloss.meaning) for gloss in glosses)
+        quotes = dict.fromkeys(quote for intent in self.intents.values() for quote in intent.quotes)
+        using = [quote for quote in quotes if not set(glosses).isdisjoint(self.glossary.used_in(quote))]
+        heading = (_WHAT_MEAN if glosses[1:] else _WHAT_MEANS).format(" and ".join(f"“{gloss.term}”" for gloss in glosses))
+        intents = (self.library.meaning_intent,) if self.library.meaning_intent else ()
+        reply = Reply(analysis.text, ANSWER, intents, None, (), text, text, tuple(using[:USES]), heading, source=self.library.article.title)
+        return self._offering(reply, [found for found in analysis.ranking[:CHOICES] if self.intents[found.intent].kind == ANSWER])
 
     def _offering(self, reply: Reply, candidates: Sequence[Candidate]) -> Reply:
         """The reply with what else may have been meant as its first options."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,10 @@ def check(folder: Path, capsys: pytest.CaptureFixture[str], *options: str) -> tu
 WARNINGS = [
     (ANSWER + " It takes seven days.", "bread.yaml:18: warning: UNQUOTED 'seven' in 'rye' stands in none of its quotes;"),
     (ANSWER + " Ask in Paris.", "bread.yaml:18: warning: UNQUOTED 'Paris' in 'rye' stands in none of its quotes;"),
-    (ANSWER + " Use XYZ.", "bread.yaml:18: warning: TERM 'XYZ' in 'rye' is explained nowhere;"),
+    (ANSWER + " Use XYZ.", "bread.yaml:18: warning: TERM 'XYZ' in 'rye' stands before its full name;"),
+    (ANSWER + " Use XYZ, or extra yeast (XYZ).", "bread.yaml:18: warning: TERM 'XYZ' in 'rye' stands before its full name;"),
+    (ANSWER + " Rye is dark. It can be dense. Wait a while.", "bread.yaml:18: warning: CLIPPED 3 sentences in a row of 'rye' have fewer"),
+    (ANSWER + "\n    side_effect: true", "bread.yaml:18: warning: CALL 'rye' is marked as a side effect and does not tell when to call;"),
     (ANSWER + " Bread" * 90 + ".", "bread.yaml:18: warning: LONG answer of 'rye' has 97 words; at most 90"),
     (
         "answer: Fermentation characteristically demonstrates considerable variability.",
@@ -35,6 +39,54 @@ def test_a_warning_names_the_place_and_what_to_do(bread: Path, capsys: pytest.Ca
     code, lines = check(bread, capsys)
     assert code == 0
     assert any(line.startswith(message) for line in lines), lines
+
+
+FINE = [
+    ANSWER + " Use extra yeast (XYZ), and no more XYZ than that.",
+    ANSWER + " Rye is dark. It can be dense. Wait a while before you cut it.",
+    ANSWER + " Call a baker if it burns.\n    side_effect: true",
+]
+
+
+@pytest.mark.parametrize("answer", FINE)
+def test_what_is_right_is_not_warned_of(bread: Path, capsys: pytest.CaptureFixture[str], answer: str) -> None:
+    path = bread / "bread.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace(ANSWER, answer), encoding="utf-8")
+    assert not [line for line in check(bread, capsys)[1] if re.search(" (TERM|CLIPPED|CALL) ", line)]
+
+
+GAP = "answer: The text does not say what flour costs. Ask a miller."
+DENIALS = [
+    ("answer: A sourdough loaf is not mentioned. Ask a miller.", "sourdough loaf"),
+    ("answer: The page leaves out the oven, the crust and the price. Ask a miller.", "crust"),
+    (f"{GAP}\n    brief: 'Not in the text: sourdough, price.'", "sourdough"),
+]
+
+
+@pytest.mark.parametrize(("answer", "denied"), DENIALS)
+def test_a_reply_that_denies_what_the_source_says_is_named(
+    bread: Path, capsys: pytest.CaptureFixture[str], answer: str, denied: str
+) -> None:
+    assert not [line for line in check(bread, capsys)[1] if " DENIES " in line]
+    path = bread / "other.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace(GAP, answer), encoding="utf-8")
+    message = (
+        f"other.yaml:5: warning: DENIES 'gap-price' says that '{denied}' is not there, and a quote has it; say what exactly is missing"
+    )
+    assert message in check(bread, capsys)[1]
+
+
+def test_gap_replies_that_begin_alike_are_named(bread: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = bread / "other.yaml"
+    openings = ("Nothing of", "Nothing of", "Nothing of", "Nothing, of", "Not much of")
+    gaps = "".join(
+        f"  - id: gap-{number}\n    question: What of {number}?\n    answer: {opening} {number} is told. Ask a miller.\n"
+        f"    examples: [{number} it]\n"
+        for number, opening in enumerate(openings, start=1)
+    )
+    path.write_text(path.read_text(encoding="utf-8") + gaps, encoding="utf-8")
+    lines = [line for line in check(bread, capsys)[1] if " OPENING " in line]
+    assert lines == ["other.yaml:24: warning: OPENING 4 of 6 replies to what is not covered begin with 'nothing of'; vary them"]
 
 
 def test_an_answer_that_nothing_leads_to_is_named(bread: Path, capsys: pytest.CaptureFixture[str]) -> None:

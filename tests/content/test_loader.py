@@ -7,7 +7,7 @@ import pytest
 
 from faq.content import folder
 from faq.content.loader import load
-from faq.model import Cue, Example, Intent, Place, Synonym, Topic
+from faq.model import Article, Cue, Example, Gloss, Intent, Place, Synonym, Topic
 
 
 def problems_of(content: Path) -> list[str]:
@@ -41,8 +41,11 @@ def test_content_without_a_mistake_is_loaded_whole(bread: Path) -> None:
         quotes=("Rye flour can make the crumb dense.",),
         next=("baking-time",),
         line="",
+        is_side_effect=False,
         place=Place("bread/bread.yaml", 18),
     )
+    assert library.article == Article("A page about bread", "I answer from one page about bread.")
+    assert library.glossary[0] == Gloss("crumb", ("crumbs",), "the inside of a loaf", Place("bread/glossary.yaml", 2))
     assert library.by_id()["gap-price"].brief == "The text does not say what flour costs. Ask a miller."
     assert library.synonyms == (Synonym("sourdough", ("levain", "wild yeast bread"), Place("bread/synonyms.yaml", 2)),)
     assert library.cues[1] == Cue("now", ("now", "help"), Place("bread/urgent.yaml", 6))
@@ -132,15 +135,47 @@ def test_a_mistake_in_a_file_of_examples_is_named(bread: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "old", "new", "expected"),
     [
+        (
+            "glossary.yaml",
+            "dense:",
+            "crumbs:",
+            "bread/glossary.yaml:3: term 'crumbs' is explained twice, first at bread/glossary.yaml:2; keep one",
+        ),
+        ("glossary.yaml", "dense:", '"!":', "bread/glossary.yaml:3: term '!' of the glossary has no word in it; write one, or delete it"),
+        (
+            "glossary.yaml",
+            "terms:",
+            "intent: gap-prize\nterms:",
+            "bread/glossary.yaml:3: unknown id 'gap-prize' as intent of the glossary; did you mean 'gap-price'?",
+        ),
+        ("source.yaml", "about:", "extra: x\nabout:", "bread/source.yaml:2: unknown key 'extra'; use one of title, about"),
+        (
+            "bread.yaml",
+            "    brief: Rye",
+            "    side_effect: maybe\n    brief: Rye",
+            "bread/bread.yaml:21: 'maybe' where true or false belongs; write one of them",
+        ),
         ("synonyms.yaml", "levain", '"???"', "bread/synonyms.yaml:2: synonym '???' has no word in it; write one, or delete it"),
         ("urgent.yaml", "[now, help]", '[now, "!"]', "bread/urgent.yaml:6: cue '!' has no word in it; write one, or delete it"),
         ("bread.yaml", "minutes to bake", '"..."', "bread/bread.yaml:16: example '...' has no word in it; write one, or delete it"),
         ("bread.yaml", "How long does a loaf bake?", '"?"', "bread/bread.yaml:5: question '?' has no word in it; write one, or delete it"),
     ],
 )
-def test_what_has_no_word_in_it_is_named(bread: Path, name: str, old: str, new: str, expected: str) -> None:
+def test_a_mistake_in_any_other_file_is_named(bread: Path, name: str, old: str, new: str, expected: str) -> None:
     change(bread / name, old, new)
     assert problems_of(bread) == [expected]
+
+
+def test_an_answer_may_hold_paragraphs_and_a_list(bread: Path) -> None:
+    change(
+        bread / "bread.yaml",
+        "answer: Rye flour can make the crumb dense.",
+        "answer: |\n      Rye  flour\n      is heavy:\n      - the crumb\n        is dense\n      - the crust is not\n"
+        "      Wait.\n\n\n      Then eat.\n",
+    )
+    library, _ = load(folder.read(str(bread)), "bread")
+    assert library is not None
+    assert library.by_id()["rye"].answer == "Rye flour is heavy:\n- the crumb is dense\n- the crust is not\n\nWait.\n\nThen eat."
 
 
 def test_a_stage_that_leads_nowhere_is_named(bread: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from faq.dialogue import commands
+from faq.dialogue import commands, phrases
 from faq.dialogue.conversation import PAST, TABLE, Conversation
 from faq.dialogue.state import Event, Voice, Waiting
 from faq.model import Reply
@@ -84,8 +84,31 @@ def test_a_voice_stays_until_it_is_changed(router: Router) -> None:
     assert talk(router, ["I'm a nurse", "what is crs", "simpler", "patient"])[0].state.voice == Voice.PATIENT
 
 
+def test_the_welcome_names_the_article_and_who_has_not_reviewed_it(router: Router) -> None:
+    assert "“CAR T cell therapy for lupus”. No hospital has reviewed these answers." in Conversation(router).welcome().text
+
+
+def test_simpler_explains_the_words_of_the_last_answer_and_says_nothing_twice(router: Router) -> None:
+    _, replies = talk(router, ["what is crs", "simpler", "terms"])
+    assert [reply.kind for reply in replies[1:]] == ["guide", "guide"]
+    assert router.intents["crs-what"].answer not in replies[1].text
+    assert "\n- acute: coming on within a short time" in replies[1].text
+    assert replies[2].text.startswith("I can explain these words:\n- ")
+    assert "crs-what" not in [option.id for option in replies[1].options]
+
+
+def test_simpler_gives_a_nurse_the_words_for_patients(router: Router) -> None:
+    _, replies = talk(router, ["nurse", "what is crs", "simpler"])
+    assert replies[2].brief == f"In plainer words:\n\n{router.intents['crs-what'].answer}"
+
+
+def test_there_is_nothing_to_explain_before_an_answer_and_no_hard_word_in_some(bread_router: Router) -> None:
+    _, replies = talk(bread_router, ["simpler", "how long in the oven", "terms"])
+    assert [replies[0].text, replies[2].text] == [phrases.NOTHING_SAID, phrases.NO_TERMS]
+
+
 def test_what_the_text_does_not_say_is_kept_for_the_care_team(router: Router) -> None:
-    conversation, _ = talk(router, ["what does it cost", "should I stop my prednisone", "add: can my sister visit", "/strike 2"])
+    conversation, _ = talk(router, ["what does it cost", "should I stop my prednisone", "add: can my sister visit", "/remove 2"])
     assert conversation.state.questions == ("what does it cost", "can my sister visit")
 
 
@@ -95,9 +118,10 @@ def test_the_document_holds_questions_what_was_read_and_what_was_said(router: Ro
     assert reply.kind == "save"
     assert reply.document is not None
     assert reply.document.file_name == "me.md"
-    text = reply.document.text
-    assert text.startswith("# Questions for my care team\n\n- [ ] what does it cost\n\n# What I have read\n\n- What is CRS")
-    assert f"**I asked:** what is crs\n\n{router.intents['crs-what'].answer}" in text
+    text, crs = reply.document.text, router.intents["crs-what"]
+    assert text.startswith(f"# Questions for my care team\n\n- [ ] what does it cost\n\n# What I have read\n\n- {crs.question}")
+    assert f"**I asked:** what is crs\n\n**{crs.question}**\n\n{crs.answer}" in text
+    assert router.library.article.about in text
     assert "\n> The most widely recognized acute side effect" in text
 
 
@@ -151,7 +175,7 @@ def test_the_log_keeps_what_was_typed(router: Router) -> None:
 
 
 def test_the_list_is_numbered_as_striking_asks(router: Router) -> None:
-    _, replies = talk(router, ["add: one", "add: two", "questions", "strike 1", "questions"])
+    _, replies = talk(router, ["add: one", "add: two", "questions", "remove 1", "questions"])
     assert "\n1. one\n2. two" in replies[2].text
     assert "\n1. two" in replies[4].text
 

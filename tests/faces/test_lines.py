@@ -13,7 +13,7 @@ def test_an_answer_shows_its_quotes_and_what_to_ask_next(bread_router: Router) -
         "\n"
         "Rye flour can make the crumb dense.\n"
         "\n"
-        "From the text:\n"
+        "From “A page about bread”:\n"
         "  “Rye flour can make the crumb dense.”\n"
         "\n"
         "You can ask next:\n"
