@@ -17,14 +17,14 @@ class IndexHook(BuildHookInterface):  # type: ignore[type-arg]
         """Called by hatchling before a wheel is built."""
         sys.path.insert(0, self.root)
         from faq.content import folder
-        from faq.routing import index
+        from faq.routing import storage
 
         intents = os.path.join(self.root, "intents")
         # Named as the author knows it, so that the same content makes the same wheel wherever it is built.
-        built = index.build(folder.read(intents), "intents")
+        built = storage.build(folder.read(intents), "intents")
         if version == "editable":
             # A checkout that is installed in place is served from the cache of whoever installs it.
-            index.store(index.cache_path(intents), built)
+            storage.store(storage.cache_path(intents), built)
             return
         path = os.path.join(tempfile.mkdtemp(), "index.bin")
         with open(path, "wb") as file:

@@ -11,8 +11,8 @@ from faq.content import folder
 from faq.dialogue.conversation import Conversation
 from faq.faces.saving import save
 from faq.faces.screen.chat import Chat
-from faq.routing.index import open_index
 from faq.routing.router import Router
+from faq.routing.storage import open_index
 
 HERE = Path(__file__).parent
 SIZE = (110, 32)

@@ -15,7 +15,7 @@ from faq.content import folder
 from faq.content.loader import load
 from faq.content.schema import schema
 from faq.model import ANSWER, FALLBACK
-from faq.routing.index import open_index
+from faq.routing.storage import open_index
 from faq.shell import NOTHING, OK, open_router, progress
 
 _STARTER = os.path.join(os.path.dirname(os.path.abspath(folder.__file__)), "starter")

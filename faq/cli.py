@@ -108,7 +108,7 @@ def _show(arguments: argparse.Namespace) -> int:
         hint = f"did you mean '{near[0]}'?" if near else "`faq topics` lists all of them"
         print(f"unknown id '{clean_line(arguments.id)}'; {hint}", file=sys.stderr)
         return NOTHING
-    reply = router.answer(intent.question, intent)
+    reply = router.replies.answer(intent.question, intent)
     if arguments.json:
         print(pipe.to_json(reply))
         return OK

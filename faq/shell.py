@@ -6,8 +6,8 @@ import os
 import sys
 from collections.abc import Callable
 
-from faq.routing.index import open_index
 from faq.routing.router import Router
+from faq.routing.storage import open_index
 
 OK, NOTHING, USAGE = 0, 1, 2
 """Exit codes: fine; a problem, or nothing was understood or found; wrong usage."""

@@ -11,8 +11,9 @@ import pytest
 from faq.content import folder
 from faq.content.loader import load
 from faq.model import Library
-from faq.routing.index import Index, open_index
+from faq.routing.index import Index
 from faq.routing.router import Router
+from faq.routing.storage import open_index
 
 TESTS = Path(__file__).parent
 BREAD = TESTS / "bread"

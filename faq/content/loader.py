@@ -45,11 +45,19 @@ _INTENT_KEYS = ("id", "question", "answer", "examples")
 _ANSWER_KEYS = ("brief", "quotes", "next")
 
 
-class _TopicFile(NamedTuple):
-    """What one topic file holds."""
+class _File(NamedTuple):
+    """What one file holds, whatever it is; ``is_whole`` is False when it could not be read."""
 
-    order: int
-    topic: Topic
+    problems: tuple[Problem, ...] = ()
+    is_whole: bool = True
+    source: str = ""
+    article: Article = Article()
+    glossary: tuple[Gloss, ...] = ()
+    meaning_intent: str = ""
+    synonyms: tuple[Synonym, ...] = ()
+    tours: tuple[Tour, ...] = ()
+    order: int = LAST
+    topic: Topic | None = None
     intents: tuple[Intent, ...] = ()
     examples: tuple[Example, ...] = ()
     followups: tuple[FollowUp, ...] = ()
@@ -62,52 +70,48 @@ def load(files: Mapping[str, bytes], folder: str) -> tuple[Library | None, tuple
 
     ``folder`` is where the files came from; it is not read, and only stands in the problems.
     """
-    problems: list[Problem] = []
-    topics: list[_TopicFile] = []
-    examples: list[Example] = []
-    followups: list[FollowUp] = []
-    article, meaning_intent = Article(), ""
-    glossary: tuple[Gloss, ...] = ()
-    synonyms: tuple[Synonym, ...] = ()
-    tours: tuple[Tour, ...] = ()
-    source = ""
-    whole = True
-    for name, raw in files.items():
-        reader = Reader(f"{folder}/{name}")
-        if name == SOURCE:
-            source = clean(reader.decode(raw) or "", len(raw))
-        elif (root := reader.parse(raw)) is None:
-            pass
-        elif name == ARTICLE:
-            article = _read_article(reader, root)
-        elif name == GLOSSARY:
-            glossary, meaning_intent = _read_glossary(reader, root)
-        elif name == SYNONYMS:
-            synonyms = _read_synonyms(reader, root)
-        elif name == TOURS:
-            tours = _read_tours(reader, root)
-        elif name.startswith(f"{EXAMPLES}/"):
-            _read_examples_file(reader, root, name.removeprefix(f"{EXAMPLES}/").removesuffix(".yaml"), examples, followups)
-        else:
-            topics.append(_read_topic_file(reader, root))
-        problems += reader.problems
-        whole = whole and not reader.unreadable
-    topics.sort(key=lambda file: (file.order, file.topic.id))
+    read = [_read_file(name, raw, folder) for name, raw in files.items()]
+    # Topics in their order, and behind them the files that hold no topic.
+    read.sort(key=lambda file: (file.topic is None, file.order, file.topic.id if file.topic else ""))
     library = Library(
-        article,
-        glossary,
-        meaning_intent,
-        tuple(file.topic for file in topics),
-        tuple(intent for file in topics for intent in file.intents),
-        synonyms,
-        tuple(cue for file in topics for cue in file.cues),
-        tours,
-        (*(example for file in topics for example in file.examples), *examples),
-        (*(followup for file in topics for followup in file.followups), *followups),
+        article=next((file.article for file in read if file.article.title), Article()),
+        glossary=tuple(gloss for file in read for gloss in file.glossary),
+        meaning_intent="".join(file.meaning_intent for file in read),
+        topics=tuple(file.topic for file in read if file.topic),
+        intents=tuple(intent for file in read for intent in file.intents),
+        synonyms=tuple(synonym for file in read for synonym in file.synonyms),
+        cues=tuple(cue for file in read for cue in file.cues),
+        tours=tuple(tour for file in read for tour in file.tours),
+        examples=tuple(example for file in read for example in file.examples),
+        followups=tuple(followup for file in read for followup in file.followups),
     )
-    places = {key: place for file in topics for key, place in file.places.items()}
-    problems += find_problems(Content(library, source, f"{folder}/{SOURCE}", places, whole=whole))
-    return (None, tuple(sorted(set(problems)))) if problems else (library, ())
+    places = {key: place for file in read for key, place in file.places.items()}
+    source, whole = "".join(file.source for file in read), all(file.is_whole for file in read)
+    problems = {problem for file in read for problem in file.problems}
+    problems.update(find_problems(Content(library, source, f"{folder}/{SOURCE}", places, whole=whole)))
+    return (None, tuple(sorted(problems))) if problems else (library, ())
+
+
+def _read_file(name: str, raw: bytes, folder: str) -> _File:
+    reader = Reader(f"{folder}/{name}")
+    if name == SOURCE:
+        file = _File(source=clean(reader.decode(raw) or "", len(raw)))
+    elif (root := reader.parse(raw)) is None:
+        file = _File()
+    elif name == ARTICLE:
+        file = _File(article=_read_article(reader, root))
+    elif name == GLOSSARY:
+        glossary, meaning_intent = _read_glossary(reader, root)
+        file = _File(glossary=glossary, meaning_intent=meaning_intent)
+    elif name == SYNONYMS:
+        file = _File(synonyms=_read_synonyms(reader, root))
+    elif name == TOURS:
+        file = _File(tours=_read_tours(reader, root))
+    elif name.startswith(f"{EXAMPLES}/"):
+        file = _read_examples_file(reader, root, name.removeprefix(f"{EXAMPLES}/").removesuffix(".yaml"))
+    else:
+        file = _read_topic_file(reader, root)
+    return file._replace(problems=tuple(reader.problems), is_whole=not reader.unreadable)
 
 
 def _read_article(reader: Reader, root: yaml.Node) -> Article:
@@ -153,15 +157,14 @@ def _read_stage(reader: Reader, node: yaml.Node) -> Stage:
     return Stage(name, note, intents, reader.place(node))
 
 
-def _read_examples_file(reader: Reader, root: yaml.Node, id_: str, examples: list[Example], followups: list[FollowUp]) -> None:
+def _read_examples_file(reader: Reader, root: yaml.Node, id_: str) -> _File:
     """More ways to ask for an intent, and to go on from it, each grouped by who asks."""
     values = reader.mapping(root, (), ("examples", "followups"))
-    if "examples" in values:
-        for _, value in reader.entries(values["examples"]).values():
-            examples += _read_examples(reader, value, id_)
-    if "followups" in values:
-        for _, value in reader.entries(values["followups"]).values():
-            followups += _read_followups(reader, value, id_)
+    groups = {key: [value for _, value in reader.entries(values[key]).values()] for key in values}
+    return _File(
+        examples=tuple(example for node in groups.get("examples", ()) for example in _read_examples(reader, node, id_)),
+        followups=tuple(followup for node in groups.get("followups", ()) for followup in _read_followups(reader, node, id_)),
+    )
 
 
 def _read_followups(reader: Reader, node: yaml.Node, previous_intent: str) -> list[FollowUp]:
@@ -173,15 +176,15 @@ def _read_examples(reader: Reader, node: yaml.Node, id_: str) -> list[Example]:
     return [Example(text, id_, place) for text, place in reader.texts(node)]
 
 
-def _read_topic_file(reader: Reader, root: yaml.Node) -> _TopicFile:
+def _read_topic_file(reader: Reader, root: yaml.Node) -> _File:
     values = reader.mapping(root, _TOPIC_KEYS, ("order", "kind", "cues", "calm"))
     topic, title = (reader.text(values[key]) if key in values else "" for key in ("topic", "title"))
     kind = _read_kind(reader, values) or ANSWER
     calm = _read_examples(reader, values["calm"], CALM) if "calm" in values else []
     cues = _read_cues(reader, values["cues"]) if "cues" in values else ()
-    file = _TopicFile(_read_order(reader, values), Topic(topic, title, ()), examples=tuple(calm), cues=cues)
+    file = _File(order=_read_order(reader, values), topic=Topic(topic, title, ()), examples=tuple(calm), cues=cues)
     for node in reader.items(values["intents"]) if "intents" in values else ():
-        file = _with_intent(reader, node, kind, file)
+        file = _with_intent(reader, node, topic, kind, file)
     return file._replace(topic=Topic(topic, title, tuple(intent.id for intent in file.intents)))
 
 
@@ -190,7 +193,7 @@ def _read_cues(reader: Reader, node: yaml.Node) -> tuple[Cue, ...]:
     return tuple(Cue(name, tuple(text for text, _ in reader.texts(value)), reader.place(value)) for name, value in values.items())
 
 
-def _with_intent(reader: Reader, node: yaml.Node, kind: IntentKind, file: _TopicFile) -> _TopicFile:
+def _with_intent(reader: Reader, node: yaml.Node, topic: str, kind: IntentKind, file: _File) -> _File:
     """What the file holds with one more intent; a node without an id adds nothing but its problems."""
     values = reader.mapping(node, _INTENT_KEYS, (*_ANSWER_KEYS, "kind", "followups", "line", "side_effect"))
     kind = _read_kind(reader, values) or kind
@@ -208,7 +211,7 @@ def _with_intent(reader: Reader, node: yaml.Node, kind: IntentKind, file: _Topic
     intent = Intent(
         id=id_,
         kind=kind,
-        topic=file.topic.id,
+        topic=topic,
         question=texts.get("question", ""),
         answer=answer,
         brief=texts.get("brief") or answer,

@@ -15,7 +15,7 @@ from collections import deque
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from faq.dialogue import moves, offers, tours
+from faq.dialogue import care_list, guide, offers, subject, tours
 from faq.dialogue.recognition import recognise
 from faq.dialogue.state import Event, Message, Move, State, Turn, Waiting
 from faq.model import CLARIFY, Intent, Option, Reply
@@ -40,34 +40,34 @@ def _always(move: Move) -> Row:
 
 TABLE: Mapping[Event, Row] = {
     #                        a question              a choice               a step of a tour
-    Event.ALARM: _always(moves.alarm),
-    Event.OPTION: _always(moves.take),
-    Event.NO_SUCH_OPTION: _always(moves.point_to_numbers),
-    Event.NAME: Row(moves.ask, moves.take, moves.ask),
-    Event.NONE: Row(moves.want_none, moves.miss, tours.leave),
-    Event.NEXT: Row(moves.point_to_options, moves.point_to_options, tours.go_on),
-    Event.NOTHING: Row(moves.miss, moves.miss, tours.go_on),
-    Event.LEAVE: Row(moves.say_no_tour, moves.say_no_tour, tours.leave),
-    Event.WHERE: Row(moves.offer_tours, moves.offer_tours, tours.show_place),
-    Event.WHAT_FOLLOWS: _always(moves.say_what_follows),
-    Event.QUESTION: _always(moves.ask),
-    Event.HELP: _always(moves.show_help),
-    Event.TOPICS: _always(moves.show_topics),
-    Event.TOURS: _always(moves.show_tours),
-    Event.BACK: _always(moves.go_back),
-    Event.AGAIN: _always(moves.repeat),
-    Event.SIMPLER: _always(moves.simplify),
-    Event.MORE: _always(moves.go_deeper),
-    Event.SOURCE: _always(moves.show_source),
-    Event.TERMS: _always(moves.show_terms),
-    Event.QUESTIONS: _always(moves.show_questions),
-    Event.ADD: _always(moves.add_question),
-    Event.REMOVE: _always(moves.remove_question),
-    Event.SAVE: _always(moves.save),
-    Event.NURSE: _always(moves.speak_to_nurse),
-    Event.PATIENT: _always(moves.speak_to_patient),
-    Event.RESTART: _always(moves.restart),
-    Event.QUIT: _always(moves.leave_program),
+    Event.ALARM: _always(subject.alarm),
+    Event.OPTION: _always(subject.take),
+    Event.NO_SUCH_OPTION: _always(subject.point_to_numbers),
+    Event.NAME: Row(subject.ask, subject.take, subject.ask),
+    Event.NONE: Row(guide.want_none, subject.miss, tours.leave),
+    Event.NEXT: Row(guide.point_to_options, guide.point_to_options, tours.go_on),
+    Event.NOTHING: Row(subject.miss, subject.miss, tours.go_on),
+    Event.LEAVE: Row(guide.say_no_tour, guide.say_no_tour, tours.leave),
+    Event.WHERE: Row(guide.offer_tours, guide.offer_tours, tours.show_place),
+    Event.WHAT_FOLLOWS: _always(subject.say_what_follows),
+    Event.QUESTION: _always(subject.ask),
+    Event.HELP: _always(guide.show_help),
+    Event.TOPICS: _always(guide.show_topics),
+    Event.TOURS: _always(guide.show_tours),
+    Event.BACK: _always(guide.go_back),
+    Event.AGAIN: _always(guide.repeat),
+    Event.SIMPLER: _always(subject.simplify),
+    Event.MORE: _always(subject.go_deeper),
+    Event.SOURCE: _always(subject.show_source),
+    Event.TERMS: _always(subject.show_terms),
+    Event.QUESTIONS: _always(care_list.show_questions),
+    Event.ADD: _always(care_list.add_question),
+    Event.REMOVE: _always(care_list.remove_question),
+    Event.SAVE: _always(care_list.save),
+    Event.NURSE: _always(guide.speak_to_nurse),
+    Event.PATIENT: _always(guide.speak_to_patient),
+    Event.RESTART: _always(guide.restart),
+    Event.QUIT: _always(guide.leave_program),
 }
 
 
@@ -78,7 +78,7 @@ class Conversation:
         self._router = router
         self._past: deque[State] = deque(maxlen=PAST)
         self._transcript: list[Reply] = []
-        self.state = State(moves.welcome(router))
+        self.state = State(guide.welcome(router))
 
     def welcome(self) -> Reply:
         """What is said before the person has said anything."""

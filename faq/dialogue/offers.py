@@ -43,7 +43,7 @@ def tours(router: Router, besides: str = "") -> tuple[Option, ...]:
 def next_step(router: Router, state: State) -> tuple[Option, ...]:
     """The next step of the tour that the person is on; nothing behind its last."""
     steps = next((tour.steps() for tour in router.library.tours if tour.id == state.tour), ())
-    following = router.options(steps[state.step + 1 : state.step + 2])
+    following = router.replies.options(steps[state.step + 1 : state.step + 2])
     return tuple(Option(option.id, phrases.GO_ON.format(option.label)) for option in following)
 
 
@@ -57,8 +57,8 @@ def _filled(router: Router, state: State, wanted: Iterable[str], known: Iterable
     going_on = next_step(router, state)
     known = {*known, *(option.id for option in going_on)}
     unread = [id_ for id_ in dict.fromkeys(wanted) if id_ not in known and id_ in router.intents]
-    rest = [option.id for option in router.welcome().options]
+    rest = [option.id for option in router.replies.welcome().options]
     rest += [id_ for tour in router.library.tours for id_ in tour.steps()]
     rest += [id_ for topic in router.library.topics for id_ in answers(router, topic.intents)]
     more = [id_ for id_ in dict.fromkeys(rest) if id_ not in known and id_ not in unread]
-    return (*going_on, *router.options((unread + more[: max(0, least - len(unread))])[:MOST]))[:MOST]
+    return (*going_on, *router.replies.options((unread + more[: max(0, least - len(unread))])[:MOST]))[:MOST]

@@ -24,7 +24,7 @@ def step(router: Router, state: State, tour: Tour, number: int) -> State:
     """The state in which a step of a tour, counted from 0, has just been said; behind the last step the tour is over."""
     steps = tour.steps()
     intent = router.intents[steps[number]]
-    answer = router.answer(intent.question, intent)
+    answer = router.replies.answer(intent.question, intent)
     heading = f"{place(tour, number)}\n\n"
     on_tour = state._replace(
         current_intent=intent.id,

@@ -7,36 +7,17 @@ nobody has said before gets no plain answer. What stands before that, and above 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise, product
-from math import exp, log, prod
+from math import prod
 
-from faq.model import (
-    ADVICE,
-    ANSWER,
-    CLARIFY,
-    FALLBACK,
-    NOT_COVERED,
-    SMALL_TALK,
-    SUBJECT_KINDS,
-    URGENT,
-    Example,
-    Gloss,
-    Intent,
-    IntentKind,
-    Option,
-    Reply,
-)
+from faq.model import ADVICE, ANSWER, FALLBACK, NOT_COVERED, SMALL_TALK, URGENT, Example, Gloss, Intent, IntentKind, Reply
 from faq.routing.analysis import ASKING, Analyser, Analysis
 from faq.routing.classifier import Candidate
 from faq.routing.gate import Gate
-from faq.routing.glossary import Glossary
 from faq.routing.index import Index
+from faq.routing.replies import Replies, calibrated
 from faq.text import stem, tokenize
-
-GREETING = "greeting"
-"""The intent that a conversation opens with, where the content has it."""
-
 
 # The figures below were chosen on two sets of labelled questions and judged on others; see the tests.
 CLEAR = 0.20
@@ -63,27 +44,10 @@ CHOICES = 3
 """At most so many ways to go on when asking back: among the three best, the right one stands 95 times in a hundred."""
 NEAR = 2
 """At most so many answers that a reply shows after saying what the text does not say."""
-USES = 2
-"""At most so many sentences are shown that use a word."""
 NEAR_PROBABILITY = 0.04
 """An answer less likely than this is not near ..."""
 NEAR_PART = 0.33
 """... and neither is one less likely than this part of what the text does not say."""
-
-_CALIBRATION: Mapping[IntentKind, tuple[float, float]] = {
-    ANSWER: (2.15, 1.05),
-    NOT_COVERED: (2.65, 0.95),
-    ADVICE: (1.4, 1.0),
-    FALLBACK: (1.85, 1.0),
-}
-"""For a probability p the chance that the reply is right is 1 / (1 + e^-(a + b log(p / (1 - p)))) (Platt 1999), fitted to the same
-questions."""
-_ASK_BACK = "I am not sure which of these you mean."
-_SEE_ABOVE = "I have just answered this: “{}”"
-_STRANGER = "I do not know the word “{}”."
-_MEANS = "In general, “{}” means: {}."
-_WHAT_MEANS, _WHAT_MEAN = "What does {} mean?", "What do {} mean?"
-_NOT_UNDERSTOOD = "I did not understand that. Please try it in other words."
 
 
 class Router:
@@ -93,10 +57,9 @@ class Router:
         self.library = index.library
         self.intents = index.library.by_id()
         self.gate = Gate(self.intents)
-        self.glossary = Glossary(index.library.glossary)
+        self.replies = Replies(index.library)
         self._index = index
         self._analyser = Analyser(index, self.intents)
-        self._fallback = next((intent for intent in self.intents.values() if intent.kind == FALLBACK), None)
 
     def analyse(self, text: str, previous_intent: str = "") -> Analysis:
         """Look at a message; ``previous_intent`` is the one that was last spoken of, or nothing."""
@@ -116,32 +79,14 @@ class Router:
             analysis = analysis._replace(ranking=_without(excluded, analysis.ranking), clauses=())
         kind = self.gate.kind(analysis)
         if kind == URGENT:
-            return self.answer(analysis.text, self.gate.likeliest(analysis, URGENT))
+            return self.replies.answer(analysis.text, self.gate.likeliest(analysis, URGENT))
         reply = self._reply_to_clauses(analysis, kind, recent) if kind != ADVICE else None
         reply = reply or self._reply_of_kind(analysis, kind, recent)
         return reply._replace(preface=tuple(line for line in self.gate.lines(analysis) if line.intent not in reply.intents))
 
-    def answer(self, question: str, intent: Intent, probability: float | None = None) -> Reply:
-        """The intent's own reply; ``probability`` is the classifier's, where it was the classifier that found it."""
-        confidence = None if probability is None else _calibrated(intent.kind, probability)
-        reply = Reply(
-            question, intent.kind, (intent.id,), confidence, self.options(intent.next), intent.answer, intent.brief, intent.quotes
-        )
-        reply = reply._replace(source=self.library.article.title)
-        return reply._replace(heading=intent.question) if intent.kind in SUBJECT_KINDS else reply
-
     def fallback(self, analysis: Analysis) -> Reply:
         """The reply to what was not understood."""
-        confidence = _calibrated(FALLBACK, self.gate.probability(analysis, FALLBACK)) if analysis.triage else None
-        reply = Reply(analysis.text, FALLBACK, (), confidence, (), _NOT_UNDERSTOOD, _NOT_UNDERSTOOD, ())
-        if self._fallback is None:
-            return reply
-        text = self._unknown(analysis) or self._fallback.answer
-        return reply._replace(options=self.options(self._fallback.next), text=text, brief=text)
-
-    def options(self, ids: Iterable[str]) -> tuple[Option, ...]:
-        """The intents as options, each labelled with its question."""
-        return tuple(Option(id_, self.intents[id_].question) for id_ in ids)
+        return self.replies.fallback(analysis, self.gate.probability(analysis, FALLBACK) if analysis.triage else None)
 
     def find(self, text: str) -> list[Intent]:
         """The intents about the subject that a few words may stand for, the likeliest first."""
@@ -158,24 +103,21 @@ class Router:
         """All examples of the content, for those who ask why."""
         return self._index.examples()
 
-    def welcome(self) -> Reply:
-        """What the program is, with something to start from: the content's greeting."""
-        greeting = self.intents.get(GREETING)
-        return self.answer("", greeting) if greeting else self.fallback(Analysis(""))
-
     def _reply_of_kind(self, analysis: Analysis, kind: IntentKind | None, recent: Sequence[str]) -> Reply:
         about_meaning = kind is None and analysis.best.intent == self.library.meaning_intent
-        if kind != ADVICE and (glosses := self.glossary.asked_for(analysis.tokens, about_meaning=about_meaning)):
+        if kind != ADVICE and (glosses := self.replies.glossary.asked_for(analysis.tokens, about_meaning=about_meaning)):
             return self._reply_with_glosses(analysis, glosses)
         if kind is None:
             return self._reply_on_subject(analysis, recent)
         if kind == FALLBACK:
             return self.fallback(analysis)
-        reply = self.answer(analysis.text, self.gate.likeliest(analysis, kind))
+        reply = self.replies.answer(analysis.text, self.gate.likeliest(analysis, kind))
         if kind == ADVICE:
             # What to do is not for the text to say; what it says about the matter is shown all the same.
             near = self._likely_answers(analysis.ranking, CLEAR)[:1] if _is_familiar(analysis) else []
-            return self._showing_too(reply._replace(confidence=_calibrated(ADVICE, self.gate.probability(analysis, ADVICE))), near, recent)
+            return self.replies.showing_too(
+                reply._replace(confidence=calibrated(ADVICE, self.gate.probability(analysis, ADVICE))), near, recent
+            )
         return reply
 
     def _reply_to_clauses(self, analysis: Analysis, kind: IntentKind | None, recent: Sequence[str]) -> Reply | None:
@@ -199,8 +141,8 @@ class Router:
         for first, second in pairwise(asking):
             if first.best.intent != second.best.intent:
                 one, other = _likeliest_pair(analysis, first, second)
-                reply = self.answer(analysis.text, self.intents[one.intent], one.probability)
-                return self._showing_too(reply, (other.intent,))
+                reply = self.replies.answer(analysis.text, self.intents[one.intent], one.probability)
+                return self.replies.showing_too(reply, (other.intent,))
         return None
 
     def _reply_on_subject(self, analysis: Analysis, recent: Sequence[str]) -> Reply:
@@ -211,69 +153,40 @@ class Router:
         if self.intents[best.intent].kind == NOT_COVERED:
             return self._reply_not_covered(analysis, best, recent)
         if best.probability >= SURE:
-            reply = self.answer(analysis.text, self.intents[best.intent], best.probability)
+            reply = self.replies.answer(analysis.text, self.intents[best.intent], best.probability)
             least = CLOSE * best.probability if analysis.familiarity < DOUBTFUL else 1.0
             near = [candidate.intent for candidate in answers[1:2] if candidate.probability >= least]
-            return self._showing_too(self._offering(reply, analysis.ranking[1 : 1 + CHOICES]), near, recent)
+            return self.replies.showing_too(self._offering(reply, analysis.ranking, MEANT), near, recent)
         if gaps and sum(gap.probability for gap in gaps) > sum(answer.probability for answer in answers):
             return self._reply_not_covered(analysis, gaps[0], recent)
-        return self._ask_back(analysis, _ASK_BACK)
+        return self._ask_back(analysis)
 
     def _reply_to_stranger(self, analysis: Analysis) -> Reply:
         """The reply to a message that turns on a word which nobody has said before, or of which hardly a word speaks for any intent."""
         if analysis.best.probability < GUESSED or analysis.support < GUESSED:
             return self.fallback(analysis)
-        return self._ask_back(analysis, self._unknown(analysis) or _ASK_BACK)
+        return self._ask_back(analysis, self.replies.unknown(analysis))
 
-    def _unknown(self, analysis: Analysis) -> str:
-        """Which word is not known, and what is; nothing where all words are."""
-        if not analysis.strangers:
-            return ""
-        known = self._fallback.line if self._fallback else ""
-        return f"{_STRANGER.format(max(analysis.strangers, key=len))} {known}".strip()
-
-    def _ask_back(self, analysis: Analysis, text: str) -> Reply:
-        options = self.options(candidate.intent for candidate in analysis.ranking[:CHOICES])
-        confidence = _calibrated(ANSWER, analysis.best.probability)
-        return Reply(analysis.text, CLARIFY, (), confidence, options, text, text, (), asks_to_choose=True)
+    def _ask_back(self, analysis: Analysis, text: str = "") -> Reply:
+        return self.replies.ask_back(analysis, [candidate.intent for candidate in analysis.ranking[:CHOICES]], text)
 
     def _reply_not_covered(self, analysis: Analysis, candidate: Candidate, recent: Sequence[str]) -> Reply:
         """First what the text does not say, then what it says nearby, so that the reply is never a dead end."""
         gap = self.intents[candidate.intent]
-        reply = self.answer(analysis.text, gap, candidate.probability)._replace(quotes=())
+        reply = self.replies.answer(analysis.text, gap, candidate.probability)._replace(quotes=())
         least = max(NEAR_PROBABILITY, NEAR_PART * candidate.probability)
         near = self._likely_answers(analysis.ranking, least)[:NEAR] or gap.next[:1]
-        return self._showing_too(self._offering(reply, analysis.ranking[1 : 1 + CHOICES]), near, recent)
+        return self.replies.showing_too(self._offering(reply, analysis.ranking, MEANT_BESIDE_GAP), near, recent)
 
     def _reply_with_glosses(self, analysis: Analysis, glosses: Sequence[Gloss]) -> Reply:
-        """What words mean in general, with the sentences that use them, and the answers that may have been meant."""
-        text = "\n".join(_MEANS.format(gloss.term, gloss.meaning) for gloss in glosses)
-        quotes = dict.fromkeys(quote for intent in self.intents.values() for quote in intent.quotes)
-        using = [quote for quote in quotes if not set(glosses).isdisjoint(self.glossary.used_in(quote))]
-        heading = (_WHAT_MEAN if glosses[1:] else _WHAT_MEANS).format(" and ".join(f"“{gloss.term}”" for gloss in glosses))
-        intents = (self.library.meaning_intent,) if self.library.meaning_intent else ()
-        reply = Reply(analysis.text, ANSWER, intents, None, (), text, text, tuple(using[:USES]), heading, source=self.library.article.title)
-        return self._offering(reply, [found for found in analysis.ranking[:CHOICES] if self.intents[found.intent].kind == ANSWER])
+        """What words mean in general, and the answers that may have been meant."""
+        answers = [candidate.intent for candidate in analysis.ranking[:CHOICES] if self.intents[candidate.intent].kind == ANSWER]
+        return self.replies.offering(self.replies.explain(analysis.text, glosses), answers)
 
-    def _offering(self, reply: Reply, candidates: Sequence[Candidate]) -> Reply:
+    def _offering(self, reply: Reply, ranking: Sequence[Candidate], least: float) -> Reply:
         """The reply with what else may have been meant as its first options."""
-        least = MEANT if reply.kind == ANSWER else MEANT_BESIDE_GAP
-        meant = [candidate.intent for candidate in candidates if candidate.intent not in reply.intents and candidate.probability >= least]
-        following = [option.id for option in reply.options]
-        return reply._replace(options=self.options(dict.fromkeys((*meant, *following))))
-
-    def _showing_too(self, reply: Reply, ids: Sequence[str], recent: Sequence[str] = ()) -> Reply:
-        """The reply followed by other answers, each under its question; those that were just shown are only named."""
-        near = [self.intents[id_] for id_ in ids]
-        shown = [intent for intent in near if intent.id not in recent]
-        named = [_SEE_ABOVE.format(intent.question) for intent in near if intent.id in recent]
-        return reply._replace(
-            intents=(*reply.intents, *ids),
-            options=tuple(option for option in reply.options if option.id not in ids),
-            text="\n\n".join((reply.text, *(f"{intent.question}\n{intent.answer}" for intent in shown), *named)),
-            brief="\n\n".join((reply.brief, *(intent.brief for intent in shown), *named)),
-            quotes=tuple(dict.fromkeys((*reply.quotes, *(quote for intent in shown for quote in intent.quotes)))),
-        )
+        runners_up = ranking[1 : 1 + CHOICES]
+        return self.replies.offering(reply, [candidate.intent for candidate in runners_up if candidate.probability >= least])
 
     def _likely_answers(self, ranking: Sequence[Candidate], least: float) -> list[str]:
         return [candidate.intent for candidate in self._of_kind(ranking, ANSWER) if candidate.probability >= least]
@@ -298,9 +211,3 @@ def _likeliest_pair(whole: Analysis, first: Analysis, second: Analysis) -> tuple
     held = dict(whole.ranking)
     pairs = [pair for pair in product(first.ranking[:CHOICES], second.ranking[:CHOICES]) if pair[0].intent != pair[1].intent]
     return max(pairs, key=lambda pair: prod(one.probability * (held.get(one.intent, 0.0) + 0.05) for one in pair))
-
-
-def _calibrated(kind: IntentKind, probability: float) -> float:
-    a, b = _CALIBRATION[kind]
-    probability = min(max(probability, 1e-6), 1 - 1e-6)
-    return 1 / (1 + exp(-(a + b * log(probability / (1 - probability)))))

@@ -21,8 +21,8 @@ from faq.content.loader import load
 from faq.dialogue.conversation import Conversation
 from faq.routing.classifier import Classifier
 from faq.routing.features import Thesaurus, features
-from faq.routing.index import open_index
 from faq.routing.router import Router
+from faq.routing.storage import open_index
 from faq.routing.training import train
 from faq.text import LIMIT, tokenize
 

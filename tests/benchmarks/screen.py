@@ -28,7 +28,7 @@ import asyncio
 import os
 from faq.content import folder
 from faq.dialogue.conversation import Conversation
-from faq.routing.index import open_index
+from faq.routing.storage import open_index
 from faq.routing.router import Router
 from faq.faces.saving import save
 from faq.faces.screen import chat

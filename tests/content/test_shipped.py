@@ -117,7 +117,7 @@ def test_no_two_gaps_share_a_sentence(shipped_library: Library) -> None:
 
 def test_every_word_of_the_glossary_stands_in_the_source_or_an_answer(shipped_library: Library, router: Router) -> None:
     texts = (f"{intent.answer} {intent.brief}" for intent in shipped_library.intents)
-    used = {gloss.term for text in texts for gloss in router.glossary.used_in(text)}
+    used = {gloss.term for text in texts for gloss in router.replies.glossary.used_in(text)}
     assert {gloss.term for gloss in shipped_library.glossary} - used == set()
 
 

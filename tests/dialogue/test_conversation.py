@@ -92,7 +92,7 @@ def test_simpler_explains_the_words_of_the_last_answer_and_says_nothing_twice(ro
     _, replies = talk(router, ["what is crs", "simpler", "terms"])
     assert [reply.kind for reply in replies[1:]] == ["guide", "guide"]
     assert router.intents["crs-what"].answer not in replies[1].text
-    assert "\n- acute: coming on within a short time" in replies[1].text
+    assert "\n- acute: " in replies[1].text
     assert replies[2].text.startswith("I can explain these words:\n- ")
     assert "crs-what" not in [option.id for option in replies[1].options]
 

@@ -10,10 +10,11 @@ import pytest
 
 from faq.content import folder
 from faq.content.loader import load
-from faq.routing import index as index_module
+from faq.routing import storage
 from faq.routing.features import features
-from faq.routing.index import build, cache_path, open_index, store, unpack
+from faq.routing.index import unpack
 from faq.routing.router import Router
+from faq.routing.storage import build, cache_path, open_index, store
 from faq.text import tokenize
 from tests.conftest import BREAD
 
@@ -152,7 +153,7 @@ def test_the_index_of_the_package_serves_its_own_content_wherever_it_was_made(
 ) -> None:
     shipped = tmp_path_factory.mktemp("package") / "index.bin"
     shipped.write_bytes(build(folder.read(str(BREAD)), "intents"))
-    monkeypatch.setattr(index_module, "SHIPPED", str(shipped))
+    monkeypatch.setattr(storage, "SHIPPED", str(shipped))
     monkeypatch.setattr(folder, "shipped", lambda: str(bread))
     learning = Learning()
     assert answered(bread, learning) == ("baking-time",)
@@ -176,7 +177,7 @@ def test_content_with_problems_is_refused_with_all_of_them(bread: Path) -> None:
 def test_two_processes_at_once_never_read_half_a_file(tmp_path: Path) -> None:
     tmp_path.chmod(0o700)
     path = tmp_path / "index.bin"
-    writer = "import sys; from faq.routing.index import store\nfor n in range(60): store(sys.argv[1], bytes([n]) * 3_000_000)"
+    writer = "import sys; from faq.routing.storage import store\nfor n in range(60): store(sys.argv[1], bytes([n]) * 3_000_000)"
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     with subprocess.Popen([sys.executable, "-c", writer, str(path)], env=environment) as process:
         store(str(path), bytes(3_000_000))
