@@ -48,4 +48,4 @@ def test_a_nurse_reads_the_brief_and_the_choices(router: Router) -> None:
     messages = iter(["nurse", "what is crs"])
     chat(Conversation(router), lambda: next(messages, None), told.append, lambda document: "", None)
     assert router.intents["crs-what"].brief in told
-    assert not [line for line in told if line.startswith("From ")]
+    assert not [line for line in told if line.startswith("From “")]

@@ -44,7 +44,7 @@ def test_one_can_ask_and_read_at_every_size(chat: Terminal, size: tuple[int, int
     chat.resize(*size)
     chat.settle()
     chat.send("what is licats\r")
-    chat.wait_for("LICATS")
+    chat.wait_for("toxicity syndrome")
     chat.send("abc")
     chat.wait_for("abc")
 
@@ -53,7 +53,7 @@ def test_a_byte_that_is_not_utf_8_does_not_end_the_program(chat: Terminal) -> No
     chat.send(b"caf\xe9 \xff\r")
     chat.wait_for("caf\ufffd")
     chat.send("what is crs\r")
-    chat.wait_for("Cytokine Release Syndrome")
+    chat.wait_for("Cytokine release syndrome")
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
