@@ -102,7 +102,7 @@ def test_an_urgent_reply_stays_until_it_is_acknowledged(router: Router) -> None:
 def test_the_steps_show_where_one_is_and_open_by_key(router: Router) -> None:
     async def walk(pilot: Pilot[None]) -> None:
         await ask(pilot, "what is apheresis")
-        assert "▶ Collection (a few hours)" in str(pilot.app.query_one(Journey).render())
+        assert "▶ Collection (usually a few hours)" in str(pilot.app.query_one(Journey).render())
         await pilot.press("f4", "right", "enter")
         await pilot.pause()
         assert log(pilot)[-2] == "You\nManufacturing"
