@@ -105,7 +105,8 @@ def test_no_two_gaps_share_a_sentence(shipped_library: Library) -> None:
     first: dict[str, str] = {}
     for intent in of_kind(shipped_library, "not_covered"):
         for sentence, _ in sentences(intent.answer):
-            if re.search(r"\b[Cc]all\b", sentence):
+            # A call for help, and that the studies were small, is said wherever it belongs.
+            if re.search(r"\b[Cc]all\b|\bsmall\b|\bexperimental\b", sentence):
                 continue
             assert first.setdefault(sentence, intent.id) == intent.id, sentence
 
