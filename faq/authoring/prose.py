@@ -15,9 +15,9 @@ from faq.text import stem, tokenize
 
 LONGEST_ANSWER, LONGEST_BRIEF, LONGEST_SENTENCE = 90, 40, 25
 """Words."""
-HARDEST, HARDEST_MEAN = 8.5, 6.0
+HARDEST, HARDEST_MEAN = 8.0, 6.0
 """Grades of Flesch and Kincaid, for each answer and on the average."""
-HARDEST_POOLED = 8.7
+HARDEST_POOLED = 8.0
 """Grade of SMOG, for all answers as one text."""
 SHORT_SENTENCE, SHORT_IN_A_ROW = 7, 3
 """So many sentences in a row with fewer words than that sound clipped."""

@@ -76,7 +76,7 @@ def test_answers_are_short_plain_and_lead_on(shipped_library: Library) -> None:
     for intent in of_kind(shipped_library, "answer"):
         assert word_count(intent.answer) <= 90, intent.id
         assert word_count(intent.brief) <= 40, intent.id
-        assert flesch_kincaid(intent.answer) <= 8.5, (intent.id, flesch_kincaid(intent.answer))
+        assert flesch_kincaid(intent.answer) <= 8, (intent.id, flesch_kincaid(intent.answer))
         assert 2 <= len(intent.next) <= 4, intent.id
         assert intent.quotes, intent.id
 
@@ -105,8 +105,8 @@ def test_no_two_gaps_share_a_sentence(shipped_library: Library) -> None:
     first: dict[str, str] = {}
     for intent in of_kind(shipped_library, "not_covered"):
         for sentence, _ in sentences(intent.answer):
-            # A call for help, and that the studies were small, is said wherever it belongs.
-            if re.search(r"\b[Cc]all\b|\bsmall\b|\bexperimental\b", sentence):
+            # A call for help is said wherever it belongs.
+            if re.search(r"\b[Cc]all\b", sentence):
                 continue
             assert first.setdefault(sentence, intent.id) == intent.id, sentence
 
