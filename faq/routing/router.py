@@ -126,7 +126,7 @@ class Router:
             # In a message about something else, "why is that" is about that, too.
             return None
         kinds = [self.gate.kind(clause) for clause in analysis.clauses]
-        chat = [settled in (SMALL_TALK, FALLBACK) for settled in kinds]
+        chat = [settled == SMALL_TALK for settled in kinds]
         asking = [
             clause
             for clause, settled in zip(analysis.clauses, kinds, strict=True)

@@ -83,7 +83,7 @@ def test_the_thresholds_are_used(router: Router, monkeypatch: pytest.MonkeyPatch
 
 
 def test_the_figures_of_the_zones_are_those_that_were_measured() -> None:
-    assert gate.Zones(sure=0.55, doubt=0.12) == gate.SYMPTOMS
+    assert gate.Zones(sure=0.60, doubt=0.12) == gate.SYMPTOMS
     assert gate.Zones(sure=0.65, doubt=0.13) == gate.CRISIS
     assert gate.Zones(sure=0.15, doubt=0.08) == gate.PERSONAL
     assert gate.CLAUSE_DISCOUNT == 10
