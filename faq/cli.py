@@ -152,9 +152,9 @@ def _chat(arguments: argparse.Namespace) -> int:
         return _chat_in_lines(conversation, reason, quotes=arguments.quotes)
     # Imported lazily, here alone: Textual takes 0.3 seconds.
     from faq.faces.saving import save
-    from faq.faces.screen.chat import Chat
+    from faq.faces.screen.app import FaqApp
 
-    Chat(conversation, save, looking_up=arguments.command == "lookup").run()
+    FaqApp(conversation, save, looking_up=arguments.command == "lookup").run()
     return OK
 
 

@@ -61,13 +61,25 @@ class Topic(NamedTuple):
     intents: tuple[str, ...]
 
 
+class Panel(NamedTuple):
+    """What a screen shows of an emergency before all else: a title, the numbers to call, and short lines of what to do.
+
+    ``steps`` is a passage, as an answer is. A gentle panel is for somebody who must not be startled.
+    """
+
+    title: str
+    call: tuple[str, ...]
+    steps: str
+    is_gentle: bool
+
+
 class Intent(NamedTuple):
     """One thing that people ask, and the curated reply to it.
 
     ``answer`` is for patients and ``brief`` for nurses, both in paragraphs parted by an empty line, in which a line that begins with
     "- " is an item of a list. ``quotes``, verbatim from the source text, carry both. ``next``
     holds the ids worth asking afterwards. Only an ANSWER has quotes. ``line`` can stand above the reply of another intent, where it
-    is in doubt whether the person means this one; of an intent about the subject it is empty.
+    is in doubt whether the person means this one; of an intent about the subject it is empty. Only an URGENT one has a ``panel``.
     """
 
     id: str
@@ -79,6 +91,7 @@ class Intent(NamedTuple):
     quotes: tuple[str, ...]
     next: tuple[str, ...]
     line: str
+    panel: Panel | None
     is_side_effect: bool
     place: Place
 
@@ -204,8 +217,8 @@ class Reply(NamedTuple):
     it has no meaning. ``preface`` stands above all else; ``heading`` is the question that the reply answers, in the content's words,
     so that the person sees what theirs was taken for. ``text`` is for patients, ``brief`` for nurses; both may hold paragraphs,
     parted by an empty line, and items of a list, which are lines that begin with "- ". ``quotes`` come from the ``source``, which is
-    a title or nothing. Only a reply of kind SAVE has a ``document``. ``asks_to_choose`` tells that one of the options is what we
-    wait for.
+    a title or nothing. Only a reply of kind SAVE has a ``document``, and only an URGENT one a ``panel``. ``asks_to_choose`` tells that
+    one of the options is what we wait for, ``is_kept`` that the question is on the person's list for the care team.
     """
 
     question: str
@@ -220,4 +233,6 @@ class Reply(NamedTuple):
     preface: tuple[Line, ...] = ()
     source: str = ""
     document: Document | None = None
+    panel: Panel | None = None
     asks_to_choose: bool = False
+    is_kept: bool = False

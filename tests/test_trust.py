@@ -76,7 +76,7 @@ def talk_about(router: Router) -> None:
             talked = Conversation(router)
             assert talked.take(option).text
             assert talked.say("next").text
-    assert conversation.journey() or not router.library.tours
+    assert conversation.way().stops or not router.library.tours
     assert conversation.contents()
 
 

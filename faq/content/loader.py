@@ -28,6 +28,7 @@ from faq.model import (
     Intent,
     IntentKind,
     Library,
+    Panel,
     Place,
     Problem,
     Stage,
@@ -195,7 +196,7 @@ def _read_cues(reader: Reader, node: yaml.Node) -> tuple[Cue, ...]:
 
 def _with_intent(reader: Reader, node: yaml.Node, topic: str, kind: IntentKind, file: _File) -> _File:
     """What the file holds with one more intent; a node without an id adds nothing but its problems."""
-    values = reader.mapping(node, _INTENT_KEYS, (*_ANSWER_KEYS, "kind", "followups", "line", "side_effect"))
+    values = reader.mapping(node, _INTENT_KEYS, (*_ANSWER_KEYS, "kind", "followups", "line", "panel", "side_effect"))
     kind = _read_kind(reader, values) or kind
     for key in _ANSWER_KEYS:
         if kind == ANSWER and values and key not in values:
@@ -218,6 +219,7 @@ def _with_intent(reader: Reader, node: yaml.Node, topic: str, kind: IntentKind, 
         quotes=tuple(text for text, _ in quotes),
         next=tuple(text for text, _ in next_),
         line=texts.get("line", ""),
+        panel=_read_panel(reader, values["panel"]) if "panel" in values else None,
         is_side_effect="side_effect" in values and reader.truth(values["side_effect"]),
         place=reader.place(node),
     )
@@ -229,6 +231,14 @@ def _with_intent(reader: Reader, node: yaml.Node, topic: str, kind: IntentKind, 
         followups=(*file.followups, *followups),
         places={**file.places, **{(id_, text): place for text, place in (*quotes, *next_)}},
     )
+
+
+def _read_panel(reader: Reader, node: yaml.Node) -> Panel:
+    values = reader.mapping(node, ("title", "call", "steps"), ("gentle",))
+    title = reader.text(values["title"]) if "title" in values else ""
+    call = tuple(number for number, _ in reader.texts(values["call"])) if "call" in values else ()
+    steps = reader.passage(values["steps"]) if "steps" in values else ""
+    return Panel(title, call, steps, "gentle" in values and reader.truth(values["gentle"]))
 
 
 def _read_kind(reader: Reader, values: Mapping[str, yaml.Node]) -> IntentKind | None:

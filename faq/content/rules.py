@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from faq.content.reader import did_you_mean
-from faq.model import CALM, SUBJECT_KINDS, Library, Place, Problem
+from faq.model import CALM, SUBJECT_KINDS, URGENT, Library, Place, Problem
 from faq.text import tokenize
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
@@ -157,6 +157,17 @@ def _glosses(content: Content) -> Iterator[Problem]:
         yield Problem(content.library.glossary[0].place, f"unknown id '{id_}' as intent of the glossary; {_nearest(id_, known)}")
 
 
+def _panels(content: Content) -> Iterator[Problem]:
+    """A panel belongs to an emergency, and calls no number that its answer does not."""
+    for intent in content.library.intents:
+        if intent.panel and intent.kind != URGENT:
+            yield Problem(intent.place, f"'{intent.id}' has a panel and is not of kind '{URGENT}'; delete the panel")
+        elif intent.panel:
+            for number in intent.panel.call:
+                if number not in intent.answer:
+                    yield Problem(intent.place, f"the panel of '{intent.id}' calls {number}, and its answer does not; add it to the answer")
+
+
 def _nothing_to_ask(content: Content) -> Iterator[Problem]:
     """Without an intent about the subject that has an example there is nothing to learn."""
     asked = {example.intent for example in content.library.examples}
@@ -182,5 +193,6 @@ RULES = (
     _unquoted_sentences,
     _wordless,
     _glosses,
+    _panels,
     _nothing_to_ask,
 )

@@ -6,6 +6,7 @@ from faq.model import CUES, INTENT_KINDS
 
 _TEXT = {"type": "string", "minLength": 1}
 _TEXTS = {"type": "array", "items": _TEXT}
+_CALL = {"type": "array", "items": {"type": ["string", "integer"]}}
 _FOLLOWUPS = {"type": "object", "additionalProperties": _TEXT}
 _KIND = {"enum": list(INTENT_KINDS)}
 
@@ -50,6 +51,7 @@ def _intent() -> dict[str, object]:
             "quotes": _TEXTS,
             "next": _TEXTS,
             "line": _TEXT,
+            "panel": _object({"title": _TEXT, "call": _CALL, "steps": _TEXT}, {"gentle": {"type": "boolean"}}),
             "side_effect": {"type": "boolean"},
             "followups": _FOLLOWUPS,
         },

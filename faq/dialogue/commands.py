@@ -67,6 +67,8 @@ _PHRASES: Mapping[Event, str] = {
 }
 _BY_TOKENS = {tuple(tokenize(phrase)): event for event, phrases in _PHRASES.items() for phrase in phrases.split(";")}
 SLASHED = {f"/{event.value}": event for event in _PHRASES}
+WAYS_TO_SAY: Mapping[str, tuple[str, ...]] = {f"/{event.value}": tuple(phrases.split("; ")) for event, phrases in _PHRASES.items()}
+"""What a person can say instead of a slash command."""
 
 
 def recognise(text: str) -> Command | None:

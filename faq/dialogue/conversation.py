@@ -18,7 +18,7 @@ from typing import NamedTuple
 from faq.dialogue import care_list, guide, offers, subject, tours
 from faq.dialogue.recognition import recognise
 from faq.dialogue.state import Event, Message, Move, State, Turn, Waiting
-from faq.model import CLARIFY, Intent, Option, Reply
+from faq.model import ANSWER, CLARIFY, NOT_COVERED, Article, Intent, Line, Option, Reply
 from faq.routing.analysis import Analysis
 from faq.routing.router import Router
 
@@ -32,6 +32,14 @@ class Row(NamedTuple):
     question: Move
     choice: Move
     step: Move
+
+
+class Found(NamedTuple):
+    """What was looked up: the lines to stand above it, the answers, and what the text does not say, each the likeliest first."""
+
+    preface: tuple[Line, ...]
+    stated: tuple[Intent, ...]
+    silent: tuple[Intent, ...]
 
 
 def _always(move: Move) -> Row:
@@ -92,9 +100,13 @@ class Conversation:
         """The reply to an option: an intent's answer, the questions of a topic, or the first step of a tour."""
         return self._turn(Message(Event.OPTION, Analysis(option.label), option=option))
 
-    def journey(self) -> tuple[tours.Stop, ...]:
-        """The stages of the tour that the person is on, or else of the first one that the last answer is part of."""
-        return tours.stops(self._router, self.state)
+    def way(self) -> tours.Way:
+        """The tour that the person is on, or else the first, with how far they have come."""
+        return tours.way(self._router, self.state)
+
+    def ways(self) -> tuple[tours.Way, ...]:
+        """All tours, with how far the person has come on each."""
+        return tours.ways(self._router, self.state)
 
     def contents(self) -> tuple[tuple[Option, int, int], ...]:
         """The topics and tours as options, each with how many of its answers were read, and how many there are."""
@@ -104,9 +116,20 @@ class Conversation:
         options = (*offers.topics(self._router), *offers.tours(self._router))
         return tuple((option, len(set(ids[option.id]) & set(self.state.seen_intents)), len(ids[option.id])) for option in options)
 
-    def look_up(self, text: str) -> list[Intent]:
-        """The intents that a few words may stand for, the likeliest first; it changes nothing."""
-        return self._router.find(text)
+    def look_up(self, text: str) -> Found:
+        """What a few words may stand for; it changes nothing."""
+        found = self._router.find(text)
+        stated, silent = (tuple(intent for intent in found if intent.kind == kind) for kind in (ANSWER, NOT_COVERED))
+        return Found(self._router.warnings(text), stated, silent)
+
+    def terms(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Where in a text the words stand that can be explained, from the first letter to behind the last, each term once."""
+        return self._router.replies.glossary.places_in(text)
+
+    @property
+    def article(self) -> Article:
+        """What everything comes from."""
+        return self._router.library.article
 
     def _turn(self, message: Message) -> Reply:
         turn = Turn(self._router, self.state, message, self._past, self._transcript)

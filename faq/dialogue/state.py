@@ -66,9 +66,10 @@ class Event(Enum):
 class State(NamedTuple):
     """What is remembered.
 
-    ``current_intent`` is the intent last spoken of, and ``last_answer`` the reply that spoke of it, as it was first worded. ``tour``
-    and ``step`` tell where a tour stands, ``misses`` how often in a row nothing was understood, and ``said`` how many replies of
-    the transcript belong to this state.
+    ``current_intent`` is the intent last spoken of, and ``last_answer`` the reply that spoke of it, as it was first worded.
+    ``seen_intents`` are the answers that were shown, ``trail`` those that were asked for, the latest last. ``tour`` and ``step``
+    tell where a tour stands, ``misses`` how often in a row nothing was understood, and ``said`` how many replies of the transcript
+    belong to this state.
     """
 
     reply: Reply
@@ -76,6 +77,7 @@ class State(NamedTuple):
     current_intent: str = ""
     last_answer: Reply | None = None
     seen_intents: tuple[str, ...] = ()
+    trail: tuple[str, ...] = ()
     tour: str = ""
     step: int = 0
     misses: int = 0

@@ -90,7 +90,8 @@ def miss(turn: Turn) -> State:
     makes_sense = set(turn.message.analysis.tokens) > set(turn.message.analysis.strangers) and bool(turn.message.analysis.ranking)
     text = phrases.THIRD_MISS_KEPT if makes_sense else phrases.THIRD_MISS
     kept = care_list.with_question(state.questions, said) if makes_sense else state.questions
-    return state._replace(reply=guide.reply_of(said, text, offers.tours(turn.router), FALLBACK), questions=kept)
+    reply = guide.reply_of(said, text, offers.tours(turn.router), FALLBACK)._replace(is_kept=said in kept)
+    return state._replace(reply=reply, questions=kept)
 
 
 def point_to_numbers(turn: Turn) -> State:
@@ -144,12 +145,14 @@ def _answered(turn: Turn, reply: Reply) -> State:
     questions = care_list.with_question(state.questions, reply.question) if reply.kind in (NOT_COVERED, ADVICE) else state.questions
     if reply.kind != CLARIFY:
         reply = reply._replace(options=offers.after_reply(router, state, reply, {*seen, *reply.intents}))
+    reply = reply._replace(is_kept=reply.kind in (NOT_COVERED, ADVICE) and reply.question in questions)
     spoken_of = [id_ for id_ in reply.intents if router.intents[id_].kind in SUBJECT_KINDS]
     return state._replace(
         reply=reply,
         current_intent=(*spoken_of, state.current_intent)[0],
         last_answer=reply if reply.kind in (ANSWER, NOT_COVERED, ADVICE) else state.last_answer,
         seen_intents=seen,
+        trail=tours.extended(state.trail, reply.intents[0]) if reply.kind == ANSWER and answered else state.trail,
         questions=questions,
         misses=0 if reply.kind != CLARIFY else state.misses,
     )

@@ -6,18 +6,29 @@ from typing import NamedTuple
 
 from faq.dialogue import offers, phrases
 from faq.dialogue.state import State, Turn
-from faq.model import GUIDE, Reply, Tour
+from faq.model import GUIDE, Reply, Stage, Tour
 from faq.routing.router import Router
 
 
 class Stop(NamedTuple):
-    """A stage of a tour as a picture shows it: ``here`` if it was last spoken of, ``seen`` when nothing is left of it."""
+    """A stage of a tour as a picture shows it: how many of its answers were read, of how many, and whether the person is here.
+
+    ``intent`` is the answer to open: the first that is unread, or else the first.
+    """
 
     name: str
     note: str
     intent: str
     here: bool
-    seen: bool
+    read: int
+    answers: int
+
+
+class Way(NamedTuple):
+    """A tour as a picture shows it."""
+
+    title: str
+    stops: tuple[Stop, ...]
 
 
 def step(router: Router, state: State, tour: Tour, number: int) -> State:
@@ -30,6 +41,7 @@ def step(router: Router, state: State, tour: Tour, number: int) -> State:
         current_intent=intent.id,
         last_answer=answer,
         seen_intents=tuple(dict.fromkeys((*state.seen_intents, intent.id))),
+        trail=extended(state.trail, intent.id),
         tour=tour.id if number + 1 < len(steps) else "",
         step=number,
         misses=0,
@@ -77,15 +89,33 @@ def following_intent(router: Router, intent: str) -> str | None:
     return None
 
 
-def stops(router: Router, state: State) -> tuple[Stop, ...]:
-    """The stages of the tour that the person is on, or else of the first one that the last answer is part of."""
+def way(router: Router, state: State) -> Way:
+    """The tour that the person is on, or else the first one; where there is none it has no stops."""
     tours = router.library.tours
-    near = [tour for tour in tours if tour.id == state.tour or (not state.tour and state.current_intent in tour.steps())]
-    return tuple(
-        Stop(stage.name, stage.note, stage.intents[0], state.current_intent in stage.intents, set(stage.intents) <= set(state.seen_intents))
-        for tour in (near or tours)[:1]
-        for stage in tour.stages
-    )
+    shown = next((tour for tour in tours if tour.id == state.tour), tours[0] if tours else None)
+    return _way(shown, state) if shown else Way("", ())
+
+
+def ways(router: Router, state: State) -> tuple[Way, ...]:
+    """All tours."""
+    return tuple(_way(tour, state) for tour in router.library.tours)
+
+
+def extended(trail: tuple[str, ...], intent: str) -> tuple[str, ...]:
+    """The trail with one more intent at its end, where it then stands once."""
+    return (*(id_ for id_ in trail if id_ != intent), intent)
+
+
+def _way(tour: Tour, state: State) -> Way:
+    """A question that belongs to no stage leaves the person where they were last."""
+    last = next((id_ for id_ in reversed(state.trail) if id_ in tour.steps()), None)
+    return Way(tour.title, tuple(_stop(stage, last, state.seen_intents) for stage in tour.stages))
+
+
+def _stop(stage: Stage, last: str | None, seen: tuple[str, ...]) -> Stop:
+    unread = [id_ for id_ in stage.intents if id_ not in seen]
+    intent = (*unread, *stage.intents)[0]
+    return Stop(stage.name, stage.note, intent, last in stage.intents, len(stage.intents) - len(unread), len(stage.intents))
 
 
 def _say(turn: Turn, text: str) -> Reply:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from faq.dialogue.conversation import Conversation
 from faq.dialogue.state import Voice
 from faq.faces import lines
+from faq.faces.saving import Saved
 from faq.model import QUIT, Document
 
 
@@ -27,7 +28,7 @@ def chat(
     conversation: Conversation,
     listen: Callable[[], str | None],
     tell: Callable[[str], None],
-    save: Callable[[Document], str],
+    save: Callable[[Document], Saved],
     width: int | None,
     *,
     quotes: bool = False,
@@ -39,7 +40,7 @@ def chat(
     reply = conversation.welcome()
     while True:
         if reply.document is not None:
-            shown = save(reply.document)
+            shown = save(reply.document).message
             reply = reply._replace(text=shown, brief=shown)
         for line in lines.render_turn(reply, width, brief=conversation.state.voice == Voice.NURSE, quotes=quotes):
             tell(line)

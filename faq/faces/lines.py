@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faq.model import ANSWER, CLARIFY, GUIDE, URGENT, Reply
+from faq.faces.captions import caption, invitation
+from faq.model import CLARIFY, Reply
 
 NARROWEST, WIDEST = 20, 88
 """Longer lines are hard to read, however wide the terminal."""
@@ -28,7 +29,7 @@ def render(reply: Reply, width: int | None, *, brief: bool = False) -> Iterator[
 
 def render_turn(reply: Reply, width: int | None, *, brief: bool, quotes: bool) -> Iterator[str]:
     """The lines of one turn of a conversation: who speaks, what is said, and what may be said next, by number."""
-    yield "FAQ, urgent:" if reply.kind == URGENT else "FAQ:"
+    yield from _wrapped(f"{caption(reply)}:", width)
     yield from _preface(reply, width)
     yield from () if brief else _heading(reply, width)
     yield from _paragraphs(reply.brief if brief else reply.text, width)
@@ -62,13 +63,9 @@ def _quotes(reply: Reply, width: int | None) -> Iterator[str]:
 
 def _options(reply: Reply, width: int | None) -> Iterator[str]:
     if reply.options:
-        yield from ("", _invitation(reply.kind))
+        yield from ("", invitation(reply))
         for number, option in enumerate(reply.options, start=1):
             yield from _wrapped(option.label, width, f"  {number}. ", "     ")
-
-
-def _invitation(kind: str) -> str:
-    return {ANSWER: "You can ask next:", CLARIFY: "Do you mean:", GUIDE: "You can choose:"}.get(kind, "You can ask:")
 
 
 def _paragraphs(text: str, width: int | None) -> Iterator[str]:

@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
+from typing import NamedTuple
 
 from faq.model import Document
 from faq.text import clean_line
@@ -15,7 +16,14 @@ NAME = "faq-notes.md"
 _MOST = 1_000
 
 
-def save(document: Document) -> str:
+class Saved(NamedTuple):
+    """What became of a document: words to show to the person, and whether it is written."""
+
+    message: str
+    is_written: bool
+
+
+def save(document: Document) -> Saved:
     """Write the document and say where it is, or why it could not be written and what to do."""
     half, path = "", document.file_name or NAME
     try:
@@ -24,14 +32,18 @@ def save(document: Document) -> str:
         for candidate in [path] if document.file_name else _free_names(path):
             if _claim(candidate):
                 os.replace(half, candidate)
-                return clean_line(f"Saved to {candidate}")
-        return clean_line(f"{path} already exists, and nothing was written. Type save and another name.")
+                return Saved(clean_line(f"Saved to {candidate}"), is_written=True)
+        return _failed(f"{path} already exists, and nothing was written. Type save and another name.")
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        return clean_line(f"It could not be written to {path}: {reason}. Type save and a name in another folder.")
+        return _failed(f"It could not be written to {path}: {reason}. Type save and a name in another folder.")
     finally:
         with suppress(OSError):
             os.unlink(half)
+
+
+def _failed(message: str) -> Saved:
+    return Saved(clean_line(message), is_written=False)
 
 
 def _write_beside(path: str, text: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from faq.model import Gloss, Synonym
 from faq.routing.features import Thesaurus
@@ -28,6 +30,13 @@ class Glossary:
         """The glosses of the words of a text, each once, in the order in which they come."""
         return self._named(self._terms(tokenize(text)))
 
+    def places_in(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Where each word of the glossary stands first in a text, from its first letter to behind its last."""
+        first: dict[str, tuple[int, int]] = {}
+        for found in self._written.finditer(text):
+            first.setdefault(self._term_of[found[0].lower()], found.span())
+        return tuple(first.values())
+
     def asked_for(self, tokens: Sequence[str], *, about_meaning: bool) -> tuple[Gloss, ...]:
         """The glosses of the words whose meaning a message asks for.
 
@@ -39,6 +48,15 @@ class Glossary:
         if about_meaning:
             return named if terms and terms[0] in self._glosses else ()
         return named if not _MEANING.isdisjoint(tokens) and all(term in self._glosses for term in terms) else ()
+
+    @cached_property
+    def _term_of(self) -> dict[str, str]:
+        return {name.lower(): gloss.term for gloss in self._glosses.values() for name in (gloss.term, *gloss.forms)}
+
+    @cached_property
+    def _written(self) -> re.Pattern[str]:
+        names = sorted(map(re.escape, self._term_of), key=len, reverse=True)
+        return re.compile(rf"\b(?:{'|'.join(names)})\b" if names else r"(?!)", re.IGNORECASE)
 
     def _terms(self, tokens: Sequence[str]) -> list[str]:
         return self._thesaurus.terms(list(map(stem, tokens)))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from zlib import crc32
 
 from faq import __version__
-from faq.model import Article, Cue, Example, Gloss, Intent, Library, Place, Stage, Synonym, Topic, Tour
+from faq.model import Article, Cue, Example, Gloss, Intent, Library, Panel, Place, Stage, Synonym, Topic, Tour
 from faq.routing.classifier import Classifier, Parameters
 from faq.routing.cues import CueFinder
 from faq.routing.features import Thesaurus
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from faq.routing.learning import Learned
 
 Noun = TypeVar("Noun")
-FORMAT = 22
+FORMAT = 23
 MAGIC = b"faq-idx\n"
 
 _SIZE = 4
@@ -162,7 +162,7 @@ def _library(values: dict[str, Any]) -> Library:
         glossary=tuple(_noun(Gloss, gloss) for gloss in values["glossary"]),
         meaning_intent=values["meaning_intent"],
         topics=tuple(_noun(Topic, topic) for topic in values["topics"]),
-        intents=tuple(_noun(Intent, intent) for intent in values["intents"]),
+        intents=tuple(_intent(intent) for intent in values["intents"]),
         synonyms=tuple(_noun(Synonym, synonym) for synonym in values["synonyms"]),
         cues=tuple(_noun(Cue, cue) for cue in values["cues"]),
         tours=tuple(_tour(tour) for tour in values["tours"]),
@@ -178,6 +178,11 @@ def _examples(values: dict[str, dict[str, list[tuple[int, str]]]]) -> tuple[Exam
         for id_, found in by_intent.items()
         for line, text in found
     )
+
+
+def _intent(values: dict[str, Any]) -> Intent:
+    panel = values["panel"]
+    return _noun(Intent, values)._replace(panel=Panel(**panel) if panel else None)
 
 
 def _tour(values: dict[str, Any]) -> Tour:

@@ -56,6 +56,7 @@ class Replies:
             brief=intent.brief,
             quotes=intent.quotes,
             source=self._library.article.title,
+            panel=intent.panel,
         )
         return reply._replace(heading=intent.question) if intent.kind in SUBJECT_KINDS else reply
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise, product
 from math import prod
 
-from faq.model import ADVICE, ANSWER, FALLBACK, NOT_COVERED, SMALL_TALK, URGENT, Example, Gloss, Intent, IntentKind, Reply
+from faq.model import ADVICE, ANSWER, FALLBACK, NOT_COVERED, SMALL_TALK, URGENT, Example, Gloss, Intent, IntentKind, Line, Reply
 from faq.routing.analysis import ASKING, Analyser, Analysis
 from faq.routing.classifier import Candidate
 from faq.routing.gate import Gate
@@ -92,6 +92,12 @@ class Router:
         """The intents about the subject that a few words may stand for, the likeliest first."""
         ranking = self._analyser.rank(tokenize(text))
         return [self.intents[candidate.intent] for candidate in ranking if candidate.probability >= FOUND]
+
+    def warnings(self, text: str) -> tuple[Line, ...]:
+        """The lines that must stand above whatever a message is answered with, that of an emergency among them."""
+        reply = self.ask(text)
+        urgent = self.intents[reply.intents[0]] if reply.kind == URGENT else None
+        return (Line(urgent.id, urgent.line or urgent.answer),) if urgent else reply.preface
 
     def explaining(self, text: str) -> list[str]:
         """The answers that explain the terms of a text, in the order in which they come."""

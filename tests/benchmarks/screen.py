@@ -1,17 +1,25 @@
-"""How quick the screens are in a real pseudo-terminal, from key to last painted byte.
+"""How quick the chat is in a real pseudo-terminal: until it stands there, from a key to its echo, from Enter to the reply.
 
-Run it with ``python -m tests.benchmarks.screen``.
+Run it with ``python -m tests.benchmarks.screen``; it takes some two minutes.
 """
 
 from __future__ import annotations
 
-import select
+import os
+import re
+import sys
 import tempfile
+from itertools import cycle, islice
 from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
 
-from tests.terminal import Terminal
+from faq.content import folder
+from faq.dialogue.conversation import Conversation
+from faq.routing.router import Router
+from faq.routing.storage import open_index
+from tests.benchmarks.asking import QUESTIONS, run
+from tests.terminal import PATIENCE, Terminal
 
 MINIMAL = """
 from textual.app import App
@@ -23,103 +31,106 @@ class Minimal(App):
 
 Minimal().run()
 """
-LONG = """
-import asyncio
-import os
-from faq.content import folder
-from faq.dialogue.conversation import Conversation
-from faq.routing.storage import open_index
-from faq.routing.router import Router
-from faq.faces.saving import save
-from faq.faces.screen import chat
-
-class Long(chat.Chat):
-    CSS_PATH = os.path.join(os.path.dirname(chat.__file__), "faq.tcss")
-
-    def on_mount(self):
-        super().on_mount()
-        self.run_worker(self.talk())
-
-    async def talk(self):
-        for number in range(1000):
-            self._say(("what is crs", "what does it cost", "how long do they take to make my cells")[number % 3])
-            await asyncio.sleep(0.01)
-        self.notify("all said")
-
-Long(Conversation(Router(open_index(folder.shipped()))), save).run()
-"""
-QUIET = 0.025
+PLACEHOLDER = b"ype your question"
+"""Its first letter is under the cursor, and so painted apart."""
+STARTS, EXCHANGES, KEYS, REPLIES = 10, 1_000, 100, 100
+RATIO, KEY, REPLY = 1.4, 30, 60
+"""The targets: how much longer than a minimal app it takes to start, and milliseconds for a key and for a reply."""
+SIZE = (100, 30)
+"""Large enough for all parts of the chat."""
+LETTER = b"z"
+"""A letter that is painted nowhere else while it is typed; control and U takes it away."""
+CLEAR = "\x15"
+QUIET = 0.05
 """Seconds without a byte after which the painting is over."""
+_SEQUENCE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[^\[])")
 
 
 def main() -> None:
     """Print the figures."""
-    with tempfile.TemporaryDirectory() as folder:
-        minimal, long = Path(folder, "minimal.py"), Path(folder, "long.py")
+    print(f"{'':44}{'median':>10}{'95 %':>10}{'target':>14}")
+    with tempfile.TemporaryDirectory() as own:
+        # Nothing of whoever runs it: neither their index nor their theme; and compiled modules are kept, as they are for everybody.
+        environment = {"XDG_CACHE_HOME": own, "XDG_CONFIG_HOME": own, "PYTHONDONTWRITEBYTECODE": ""}
+        minimal = Path(own, "minimal.py")
         minimal.write_text(MINIMAL, encoding="utf-8")
-        long.write_text(LONG, encoding="utf-8")
-        pairs = [(first_paint([str(minimal)], "ready"), first_paint(["-m", "faq"], "Type your question")) for _ in range(7)]
-        least, chat = (median(times) for times in zip(*pairs, strict=True))
-        print(f"first paint: minimal app {least:.0f} ms, chat {chat:.0f} ms, ratio {chat / least:.2f}")
-        with Terminal(str(long), size=(100, 30)) as terminal:
-            terminal.watched = False
-            while b"all said" not in terminal.raw[-100_000:]:
-                assert terminal.read(1)
-            terminal.settle(6)
-            show("a key, after 1,000 exchanges", [painted(terminal, "a") for _ in range(40)])
-            terminal.send("\x15")
-            terminal.settle()
-            show("a reply, after 1,000 exchanges", [reply(terminal) for _ in range(20)])
-            print(f"memory then: {memory(terminal.pid):.0f} MB")
-    with Terminal("-m", "faq", "lookup", size=(100, 30)) as terminal:
-        terminal.wait_for("Look up:")
-        terminal.settle()
-        terminal.watched = False
-        typed = [key for word in ("crs s", "toci", "how lo") * 4 for key in (*word, "\x15")]
-        show("a key in the look-up", [painted(terminal, key) for key in typed])
+        # The first question of all makes the index, which takes longer than anybody waits for a screen.
+        run([sys.executable, "-m", "faq", "ask", QUESTIONS[0]], {**os.environ, **environment})
+        start([str(minimal)], b"ready", environment)
+        start(["-m", "faq"], PLACEHOLDER, environment)
+        pairs = [(start([str(minimal)], b"ready", environment), start(["-m", "faq"], PLACEHOLDER, environment)) for _ in range(STARTS)]
+        least, chat = zip(*pairs, strict=True)
+        row("first paint of a minimal Textual app, ms", least)
+        row("first paint of faq, ms", chat)
+        print(f"{'  how many times as long':44}{median(chat) / median(least):10.2f}{'':10}{f'<= {RATIO}':>14}", flush=True)
+        with Terminal("-m", "faq", size=SIZE, environment=environment) as terminal:
+            until(terminal, PLACEHOLDER)
+            converse(terminal)
 
 
-def show(what: str, times: list[float]) -> None:
-    """Print the median and the 95th percentile."""
-    print(f"{what}: median {median(times):.0f} ms, 95th percentile {quantiles(times, n=20)[18]:.0f} ms")
+def converse(terminal: Terminal) -> None:
+    """A key and a reply at the beginning, and the same when much has been said."""
+    answers = first_words()
+    turns = cycle(answers.items())
+    for when, exchanges in (("the first", 0), (f"{EXCHANGES:,}", EXCHANGES - 2 * REPLIES)):
+        for question, answer in islice(turns, exchanges):
+            reply(terminal, question, answer)
+        replies = [reply(terminal, question, answer) for question, answer in islice(turns, REPLIES)]
+        row(f"Enter to the reply, {when} exchanges, ms", replies, f"<= {REPLY} (95 %)" if exchanges else "")
+        row(f"a key to its echo, {when} exchanges, ms", [key(terminal) for _ in range(KEYS)], f"<= {KEY} (95 %)" if exchanges else "")
 
 
-def first_paint(arguments: list[str], marker: str) -> float:
-    """Milliseconds from start until the marker stands on the screen."""
-    start = perf_counter()
-    with Terminal(*arguments) as terminal:
-        terminal.wait_for(marker)
-        return 1000 * (perf_counter() - start)
+def first_words() -> dict[str, bytes]:
+    """The questions, and how the reply to each begins; none of them asks for an emergency's panel."""
+    conversation = Conversation(Router(open_index(folder.shipped())))
+    return {question: conversation.say(question).text[:24].encode() for question in QUESTIONS}
 
 
-def painted(terminal: Terminal, key: str) -> float:
-    """Milliseconds from a key to the last byte painted for it."""
-    start = perf_counter()
-    terminal.send(key)
-    return last_byte(terminal, start)
+def start(arguments: list[str], marker: bytes, environment: dict[str, str]) -> float:
+    """Milliseconds from the fork until the marker stands on the screen."""
+    begin = perf_counter()
+    with Terminal(*arguments, size=SIZE, environment=environment) as terminal:
+        return until(terminal, marker, begin)
 
 
-def reply(terminal: Terminal) -> float:
-    """Milliseconds from Enter to the last byte painted for the reply."""
-    terminal.send("what is icans")
-    terminal.settle()
-    return painted(terminal, "\r")
+def reply(terminal: Terminal, question: str, answer: bytes) -> float:
+    """Milliseconds from Enter to the reply's first words; what was typed before stands there by then."""
+    terminal.send(question)
+    return answered(terminal, "\r", answer)
 
 
-def last_byte(terminal: Terminal, start: float) -> float:
-    """Milliseconds from the start to the last byte before it is quiet."""
-    last = start
-    wait = 1.0
-    while select.select([terminal._fd], [], [], wait)[0] and terminal.read(0):
-        last = perf_counter()
-        wait = QUIET
-    return 1000 * (last - start)
+def key(terminal: Terminal) -> float:
+    """Milliseconds from a key to the letter in the line, which is then emptied again."""
+    milliseconds = answered(terminal, LETTER, LETTER)
+    terminal.send(CLEAR)
+    # Letters sent at once would overtake it.
+    terminal.settle(QUIET)
+    return milliseconds
 
 
-def memory(pid: int) -> float:
-    """Megabytes resident."""
-    with open(f"/proc/{pid}/status", encoding="ascii") as status:
-        return next(int(line.split()[1]) for line in status if line.startswith("VmRSS")) / 1024
+def answered(terminal: Terminal, sent: str | bytes, marker: bytes) -> float:
+    """Milliseconds from a key to what must be painted for it, when all that was painted before it has come."""
+    terminal.settle(QUIET)
+    terminal.raw = b""
+    begin = perf_counter()
+    terminal.send(sent)
+    return until(terminal, marker, begin)
+
+
+def until(terminal: Terminal, marker: bytes, begin: float = 0.0) -> float:
+    """Milliseconds until the marker was painted. Raises AssertionError when it does not come."""
+    terminal.watched = False
+    end = perf_counter() + PATIENCE
+    while perf_counter() < end and terminal.read(0.1):
+        now = perf_counter()
+        if marker in _SEQUENCE.sub(b"", terminal.raw):
+            return 1000 * (now - begin)
+    raise AssertionError(f"{marker!r} did not come")
+
+
+def row(what: str, times: list[float] | tuple[float, ...], target: str = "") -> None:
+    """Print one line of the table."""
+    print(f"{what:44}{median(times):10.0f}{quantiles(times, n=20)[18]:10.0f}{target:>14}", flush=True)
 
 
 if __name__ == "__main__":

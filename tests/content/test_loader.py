@@ -7,7 +7,7 @@ import pytest
 
 from faq.content import folder
 from faq.content.loader import load
-from faq.model import Article, Cue, Example, Gloss, Intent, Place, Synonym, Topic
+from faq.model import Article, Cue, Example, Gloss, Intent, Panel, Place, Synonym, Topic
 
 
 def problems_of(content: Path) -> list[str]:
@@ -41,6 +41,7 @@ def test_content_without_a_mistake_is_loaded_whole(bread: Path) -> None:
         quotes=("Rye flour can make the crumb dense.",),
         next=("baking-time",),
         line="",
+        panel=None,
         is_side_effect=False,
         place=Place("bread/bread.yaml", 18),
     )
@@ -155,6 +156,24 @@ def test_a_mistake_in_a_file_of_examples_is_named(bread: Path) -> None:
             "    side_effect: maybe\n    brief: Rye",
             "bread/bread.yaml:21: 'maybe' where true or false belongs; write one of them",
         ),
+        (
+            "urgent.yaml",
+            "    answer: Call the fire brigade now.",
+            "    panel: {title: Call, call: [112], steps: Go out}\n    answer: Call the fire brigade now.",
+            "bread/urgent.yaml:14: the panel of 'fire' calls 112, and its answer does not; add it to the answer",
+        ),
+        (
+            "urgent.yaml",
+            "    answer: Call the fire brigade now.",
+            "    panel: {title: Call, steps: Go out}\n    answer: Call the fire brigade now.",
+            "bread/urgent.yaml:16: missing key 'call'; add it",
+        ),
+        (
+            "bread.yaml",
+            "    brief: Rye",
+            "    panel: {title: Call, call: [112], steps: Go out}\n    brief: Rye",
+            "bread/bread.yaml:18: 'rye' has a panel and is not of kind 'urgent'; delete the panel",
+        ),
         ("synonyms.yaml", "levain", '"???"', "bread/synonyms.yaml:2: synonym '???' has no word in it; write one, or delete it"),
         ("urgent.yaml", "[now, help]", '[now, "!"]', "bread/urgent.yaml:6: cue '!' has no word in it; write one, or delete it"),
         ("bread.yaml", "minutes to bake", '"..."', "bread/bread.yaml:16: example '...' has no word in it; write one, or delete it"),
@@ -176,6 +195,14 @@ def test_an_answer_may_hold_paragraphs_and_a_list(bread: Path) -> None:
     library, _ = load(folder.read(str(bread)), "bread")
     assert library is not None
     assert library.by_id()["rye"].answer == "Rye flour is heavy:\n- the crumb is dense\n- the crust is not\n\nWait.\n\nThen eat."
+
+
+def test_an_emergency_may_have_a_panel(bread: Path) -> None:
+    panel = "panel: {title: Call now, call: [112, 116 123], steps: Go out, gentle: true}"
+    change(bread / "urgent.yaml", "answer: Call the fire brigade now.", f"{panel}\n    answer: Call 112 or 116 123.")
+    library, _ = load(folder.read(str(bread)), "bread")
+    assert library is not None
+    assert library.by_id()["fire"].panel == Panel("Call now", ("112", "116 123"), "Go out", is_gentle=True)
 
 
 def test_a_stage_that_leads_nowhere_is_named(bread: Path) -> None:

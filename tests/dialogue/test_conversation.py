@@ -199,6 +199,51 @@ def test_a_command_comes_before_the_name_of_a_choice(router: Router, command: st
     assert conversation.say(command).intents != (offered.id,)
 
 
+def here(conversation: Conversation) -> list[str]:
+    return [stop.name for stop in conversation.way().stops if stop.here]
+
+
+def test_only_an_answer_of_one_of_its_stages_moves_the_mark_on_the_way(router: Router) -> None:
+    conversation, _ = talk(router, ["what is apheresis"])
+    assert here(conversation) == ["Collection"]
+    for message in ("what does it cost", "can i still have children", "what is licats", "thank you", "topics", "should i stop my steroids"):
+        conversation.say(message)
+        assert here(conversation) == ["Collection"], message
+        assert conversation.way().title == "The treatment, step by step"
+    conversation.say("how are the cells given back")
+    assert here(conversation) == ["Infusion"]
+
+
+def test_on_a_tour_the_way_is_that_of_the_tour(router: Router) -> None:
+    conversation, _ = talk(router, ["tours", "2", "next"])
+    assert conversation.way().title == "Side effects to know about"
+    assert here(conversation) == ["CRS"]
+    conversation.say("leave")
+    assert conversation.way().title == "The treatment, step by step"
+
+
+def test_a_stage_counts_what_was_read_and_opens_what_was_not(router: Router) -> None:
+    conversation, _ = talk(router, ["what is apheresis"])
+    collection = conversation.way().stops[1]
+    assert (collection.read, collection.answers, collection.intent) == (1, 2, "apheresis-duration")
+
+
+def test_a_reply_tells_that_its_question_was_kept(router: Router) -> None:
+    _, replies = talk(router, ["what does it cost", "what is crs", "should i stop my steroids"])
+    assert [reply.is_kept for reply in replies] == [True, False, True]
+
+
+def test_looking_up_parts_what_is_stated_from_what_is_not_and_changes_nothing(router: Router) -> None:
+    conversation, _ = talk(router, ["what is crs"])
+    before = conversation.state
+    found = conversation.look_up("crs")
+    assert {intent.kind for intent in found.stated} == {"answer"}
+    assert {intent.kind for intent in found.silent} == {"not_covered"}
+    assert found.preface == ()
+    assert [line.intent for line in conversation.look_up("I can't breathe").preface] == ["urgent-symptoms"]
+    assert conversation.state is before
+
+
 def test_an_emergency_ends_a_tour(router: Router) -> None:
     conversation, _ = talk(router, ["tours", "1", "my wife has chest pain and can't breathe"])
     assert conversation.state.waiting == Waiting.QUESTION

@@ -4,6 +4,7 @@ import pytest
 
 from faq.dialogue.conversation import Conversation
 from faq.faces.chat_lines import chat, reason
+from faq.faces.saving import Saved
 from faq.routing.router import Router
 
 
@@ -29,7 +30,7 @@ def test_choices_are_numbered_and_a_document_is_saved_where_it_was_asked(router:
         Conversation(router),
         lambda: next(messages, None),
         told.append,
-        lambda document: f"saved {document.text.splitlines()[0]} to {document.file_name}",
+        lambda document: Saved(f"saved {document.text.splitlines()[0]} to {document.file_name}", is_written=True),
         80,
     )
     assert "  1. What are the symptoms of CRS?" in told
@@ -39,13 +40,20 @@ def test_choices_are_numbered_and_a_document_is_saved_where_it_was_asked(router:
 def test_an_emergency_is_labelled_in_words(router: Router) -> None:
     told: list[str] = []
     messages = iter(["I can't breathe"])
-    chat(Conversation(router), lambda: next(messages, None), told.append, lambda document: "", 80)
+    chat(Conversation(router), lambda: next(messages, None), told.append, lambda document: Saved("", is_written=True), 80)
     assert "FAQ, urgent:" in told
 
 
 def test_a_nurse_reads_the_brief_and_the_choices(router: Router) -> None:
     told: list[str] = []
     messages = iter(["nurse", "what is crs"])
-    chat(Conversation(router), lambda: next(messages, None), told.append, lambda document: "", None)
+    chat(Conversation(router), lambda: next(messages, None), told.append, lambda document: Saved("", is_written=True), None)
     assert router.intents["crs-what"].brief in told
     assert not [line for line in told if line.startswith("From “")]
+
+
+def test_what_the_article_does_not_say_is_labelled_in_words(router: Router) -> None:
+    told: list[str] = []
+    messages = iter(["what does it cost"])
+    chat(Conversation(router), lambda: next(messages, None), told.append, lambda document: Saved("", is_written=True), 80)
+    assert "FAQ, not in the article, added to your questions:" in told

@@ -17,6 +17,12 @@ def test_words_are_found_under_any_form_once_and_the_longer_form_wins() -> None:
     assert GLOSSARY.used_in("A rye loaf.") == ()
 
 
+def test_each_word_is_placed_where_it_stands_first_in_a_text() -> None:
+    text = "Crumbs, a stand mixer, a crumb and a mixer; crumby."
+    assert [text[start:end] for start, end in GLOSSARY.places_in(text)] == ["Crumbs", "stand mixer", "mixer"]
+    assert Glossary([]).places_in(text) == ()
+
+
 @pytest.mark.parametrize(
     ("question", "about_meaning", "found"),
     [

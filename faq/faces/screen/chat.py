@@ -10,242 +10,193 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
-from textual.widgets import Footer, Input, OptionList
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
 
 from faq.dialogue.conversation import Conversation
 from faq.dialogue.state import Voice
-from faq.faces.screen import themes
+from faq.faces import lines
+from faq.faces.saving import Saved
 from faq.faces.screen.guide import Guide
 from faq.faces.screen.journey import Journey
+from faq.faces.screen.line import Line
 from faq.faces.screen.log import Log
-from faq.faces.screen.safety import Discreet, forgive_invalid_bytes, leave_on_signals
+from faq.faces.screen.options import Options
 from faq.model import QUIT, URGENT, Document, Option, Reply
 
-MESSAGE_LETTERS = 500
-"""The longest message that can be typed; pasting more keeps typing slow for ever after."""
+NO_QUOTES = "The last reply does not quote anything."
+HELP = "this help; so does ? where nothing is typed"
+COPIED = "The answer was sent to the clipboard. If your terminal ignores it, select the text with Shift and the mouse."
 
 
-class Options(OptionList):
-    """What the person may take next; gone when there is nothing."""
-
-    def __init__(self) -> None:
-        super().__init__(markup=False)
-        self.offered: tuple[Option, ...] = ()
-
-    def offer(self, reply: Reply) -> None:
-        """Show the options of a reply, numbered from 1."""
-        self.offered = reply.options
-        self.set_options(Content(f"{number}. {option.label}") for number, option in enumerate(reply.options, start=1))
-        self.set_class(not reply.options, "empty")
-
-
-class Line(Input):
-    """The line to type in; up and down recall what was said before, and down leads on to the choices."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "recall(-1)", "Earlier", show=False),
-        Binding("down", "recall(1)", "Later", show=False),
-    ]
-
-    class Sent(Message):
-        """A message was typed and sent."""
-
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
-
-    def __init__(self) -> None:
-        super().__init__(placeholder="Type your question, or a number", max_length=MESSAGE_LETTERS, id="question")
-        self.cursor_blink = False
-        self._said: list[str] = []
-        self._at = 0
-
-    async def action_submit(self) -> None:
-        """Send what was typed and start anew at once, so that what is typed meanwhile is not lost."""
-        if self.value.strip():
-            self._said.append(self.value)
-            self._at = len(self._said)
-            self.post_message(self.Sent(self.value))
-            self.clear()
-
-    def action_recall(self, by: int) -> None:
-        """Bring back an earlier message, or a later one."""
-        if by > 0 and self._at >= len(self._said):
-            self.screen.query_one(Options).focus()
-            return
-        self._at = min(max(0, self._at + by), len(self._said))
-        self.value = self._said[self._at] if self._at < len(self._said) else ""
-        self.cursor_position = len(self.value)
-
-
-class Chat(Discreet):
+class Chat(Screen[object]):
     """Shows one conversation."""
 
-    CSS_PATH = "faq.tcss"
-    TITLE = "FAQ"
-    ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
-        (0, "-narrow"),
-        (60, "-medium"),
-        (100, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
-        (0, "-tiny"),
-        (8, "-short"),
-        (18, "-tall"),
-    ]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "Help", priority=True),
-        Binding("f2", "quotes", "Source"),
-        Binding("f3", "say('terms')", "Words"),
-        Binding("f4", "steps", "Steps"),
-        Binding("f5", "look_up", "Look up"),
-        Binding("f6", "theme", "Colours", show=False),
-        Binding("f7", "guide", "Topics", show=False),
-        Binding("ctrl+s", "say('save')", "Save", priority=True),
-        Binding("pageup", "scroll_log(-1)", "Up", priority=True, show=False),
-        Binding("pagedown", "scroll_log(1)", "Down", priority=True, show=False),
-        Binding("escape", "type", "Type", show=False),
-        Binding("ctrl+q", "quit", "Quit", priority=True),
+        Binding("f1", "app.help", "Help", tooltip=HELP),
+        Binding("f2", "quotes", "Source", tooltip="show the sentences that the answer comes from, or fold them up"),
+        Binding("f3", "say('terms')", "Explain", tooltip="explain the words that are underlined"),
+        Binding("f4", "way", "Way", tooltip="the steps of the treatment, and where you are"),
+        Binding("f5", "look_up", "Look up", tooltip="look up exact lines while you type, for nurses"),
+        Binding("f7", "guide", "Topics", tooltip="all topics and tours"),
+        Binding("ctrl+y", "copy", "Copy", tooltip="copy the last answer with its sentences"),
+        Binding("ctrl+s", "say('save')", "Save", tooltip="save your questions and this conversation to a file"),
+        Binding("pageup", "scroll_log(-1)", "Page up", show=False, tooltip="scroll the conversation up"),
+        Binding("pagedown", "scroll_log(1)", "Page down", show=False, tooltip="scroll the conversation down"),
+        Binding("escape", "type", "Type", show=False, tooltip="back to the line to type in"),
     ]
 
-    def __init__(self, conversation: Conversation, save: Callable[[Document], str], *, looking_up: bool = False) -> None:
-        forgive_invalid_bytes()
+    def __init__(self, conversation: Conversation, save: Callable[[Document], Saved]) -> None:
         super().__init__()
         self._conversation = conversation
         self._save = save
-        self._looking_up = looking_up
+        self._saved_questions: tuple[str, ...] = ()
         self._reply = conversation.welcome()
-        self.animation_level = "none"
-        self.register_theme(themes.HIGH_CONTRAST)
-        self.theme = themes.remembered()
 
     def compose(self) -> ComposeResult:
-        """The steps, the log, the options and the line to type in, from top to bottom; beside them the guide."""
+        """From top to bottom; the guide is beside the log where there is room."""
+        title = self._conversation.article.title or "Questions and answers"
+        yield Static(Content.assemble((title, "bold"), "   FAQ, not medical advice"), id="title")
         yield Journey()
-        with Horizontal():
-            with Vertical():
-                yield Log()
+        with Horizontal(id="body"):
+            with Vertical(id="talk"):
+                yield Log(self._conversation.terms)
                 yield Options()
                 yield Line()
             yield Guide()
         yield Footer(show_command_palette=False, compact=True)
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Start with the welcome, ready to type."""
-        leave_on_signals(self)
-        self.query_one(Log).anchor()
-        self._show(self._reply)
+        await self._show(self._reply)
         self.query_one(Line).focus()
-        if self._looking_up:
-            self.action_look_up()
 
     @on(Line.Sent)
-    def ask(self, event: Line.Sent) -> None:
+    async def ask(self, event: Line.Sent) -> None:
         """Say what was typed."""
-        self._say(event.text)
+        await self._say(event.text)
+
+    @on(Line.LeftBelow)
+    def go_to_options(self) -> None:
+        """Down from the line leads to the choices."""
+        if self.query_one(Options).option_count:
+            self.query_one(Options).focus()
+
+    @on(Options.Typed)
+    def type_on(self, event: Options.Typed) -> None:
+        """What is typed among the choices goes into the line."""
+        self.query_one(Line).focus()
+        self.query_one(Line).insert(event.character)
 
     @on(OptionList.OptionSelected, "Options")
-    def take(self, event: OptionList.OptionSelected) -> None:
+    async def take(self, event: OptionList.OptionSelected) -> None:
         """Take the option that was chosen."""
         offered = self.query_one(Options).offered
         # Three quick presses of Enter send three; the later ones belong to options that are gone.
         if event.option_index < len(offered):
-            self._take(offered[event.option_index])
+            await self._take(offered[event.option_index])
 
-    @on(OptionList.OptionSelected, "Guide")
-    def open(self, event: OptionList.OptionSelected) -> None:
-        """Open what was chosen in the guide."""
-        shown = self.query_one(Guide).options_shown
-        if event.option_index < len(shown):
-            self._take(shown[event.option_index])
-        else:
-            self._say("questions")
+    @on(OptionList.OptionSelected, "#topics")
+    async def open(self, event: OptionList.OptionSelected) -> None:
+        """Open a topic or a tour."""
+        await self._take(self.query_one(Guide).options_shown[event.option_index])
 
-    @on(Journey.Opened)
-    def open_stage(self, event: Journey.Opened) -> None:
-        """Open the answer of a stage."""
-        label = next((stop.name for stop in self._conversation.journey() if stop.intent == event.intent), "")
-        self._take(Option(event.intent, label))
+    @on(Journey.Clicked)
+    def action_way(self) -> None:
+        """Show the steps of the treatment full size."""
+        from faq.faces.screen.way import WayScreen
 
-    def action_say(self, text: str) -> None:
+        if ways := self._conversation.ways():
+            self.app.push_screen(WayScreen(ways, self._conversation.way()), self._opened)
+
+    async def action_say(self, text: str) -> None:
         """Say a command by its key."""
-        self._say(text)
+        await self._say(text)
 
     def action_quotes(self) -> None:
         """Show the sentences that the last reply comes from."""
-        self.query_one(Log).add_quotes(self._reply)
+        if not self.query_one(Log).unfold_quotes():
+            self.notify(NO_QUOTES, markup=False)
 
-    def action_steps(self) -> None:
-        """Go to the steps."""
-        self.query_one(Journey).focus()
-
-    def action_guide(self) -> None:
+    async def action_guide(self) -> None:
         """Go to the topics: in their list, or by asking for them where it has no room."""
-        guide = self.query_one(Guide)
-        if guide.region.width:
-            guide.focus()
+        topics = self.query_one("#topics")
+        if topics.region.width:
+            topics.focus()
         else:
-            self._say("topics")
+            await self._say("topics")
 
     def action_type(self) -> None:
         """Go to the line to type in."""
         self.query_one(Line).focus()
-
-    def action_help(self) -> None:
-        """Show the keys and the commands."""
-        from faq.faces.screen.help import Help
-
-        self.push_screen(Help())
 
     def action_look_up(self) -> None:
         """Open the nurse's look-up."""
         # Imported here, as the other screens are: what the first minute does not show must not delay it.
         from faq.faces.screen.lookup import Lookup
 
-        self.push_screen(Lookup(self._conversation.look_up))
+        self.app.push_screen(Lookup(self._conversation.look_up, self._conversation.article))
 
-    def action_theme(self) -> None:
-        """Take the next theme, and remember it."""
-        self.theme = themes.NAMES[(themes.NAMES.index(self.theme) + 1) % len(themes.NAMES)]
-        themes.remember(self.theme)
+    def action_copy(self) -> None:
+        """Copy the last answer."""
+        said = lines.render(self._reply._replace(options=()), None)
+        self.app.copy_to_clipboard("\n".join(said))
+        self.notify(COPIED, markup=False)
 
     def action_scroll_log(self, pages: int) -> None:
         """Scroll the log by a page, wherever the focus is."""
-        log = self.screen.query("Log").first() if self.screen.query("Log") else None
-        if log is not None and pages < 0:
-            log.scroll_page_up(animate=False)
-        elif log is not None:
-            log.scroll_page_down(animate=False)
+        self.query_one(Log).scroll_pages(pages)
 
-    def _say(self, text: str) -> None:
-        reply = self._conversation.say(text)
-        self._answer(reply, reply.question or text)
-
-    def _take(self, option: Option) -> None:
-        reply = self._conversation.take(option)
-        self._answer(reply, option.label)
-
-    def _answer(self, reply: Reply, question: str) -> None:
-        if reply.kind == QUIT:
-            self.exit()
+    def leave(self) -> None:
+        """Leave; where there are questions that were not saved, ask first."""
+        questions = self._conversation.state.questions
+        if not questions or questions == self._saved_questions:
+            self.app.exit()
             return
+        from faq.faces.screen.leaving import Leaving
+
+        self.app.push_screen(Leaving(len(questions)), self._left)
+
+    async def _left(self, choice: str | None) -> None:
+        if choice == "save":
+            await self._say("save")
+        if choice == "leave" or (choice == "save" and self._saved_questions == self._conversation.state.questions):
+            self.app.exit()
+
+    async def _opened(self, option: Option | None) -> None:
+        if option is not None:
+            await self._take(option)
+
+    async def _say(self, text: str) -> None:
+        reply = self._conversation.say(text)
+        if reply.kind == QUIT:
+            # Whoever stays after all goes on where they were.
+            self._conversation.say("back")
+            self.leave()
+            return
+        await self._answer(reply, text)
+
+    async def _take(self, option: Option) -> None:
+        await self._answer(self._conversation.take(option), option.label)
+
+    async def _answer(self, reply: Reply, question: str) -> None:
         if reply.document is not None:
-            shown = self._save(reply.document)
-            reply = reply._replace(text=shown, brief=shown)
-        self.query_one(Log).add_question(question)
-        self._show(reply)
+            saved = self._save(reply.document)
+            if saved.is_written:
+                self._saved_questions = self._conversation.state.questions
+            reply = reply._replace(text=saved.message, brief=saved.message)
+        await self.query_one(Log).add_question(question)
+        await self._show(reply)
         self.query_one(Line).focus()
         if reply.kind == URGENT:
             from faq.faces.screen.urgent import Urgent
 
-            self.push_screen(Urgent(reply.text))
+            self.app.push_screen(Urgent(reply))
 
-    def _show(self, reply: Reply) -> None:
+    async def _show(self, reply: Reply) -> None:
         self._reply = reply
         state = self._conversation.state
-        self.query_one(Log).add_reply(reply, brief=state.voice == Voice.NURSE)
+        await self.query_one(Log).add_reply(reply, brief=state.voice == Voice.NURSE)
         self.query_one(Options).offer(reply)
-        self.query_one(Journey).show(self._conversation.journey())
+        self.query_one(Journey).show(self._conversation.way())
         self.query_one(Guide).show(self._conversation.contents(), state.questions)

@@ -1,121 +1,65 @@
-"""The stages of a tour as a drawn line that shows where the person is; one line where there is no room for more."""
+"""The way of the treatment in one line: its stages as marks, and the name of the one where the person is."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
-
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
-from faq.dialogue.tours import Stop
+from faq.dialogue.tours import Stop, Way
 
 HERE, READ, AHEAD = "▶", "✓", "○"
-TALL = 18
-"""Lines of a screen that has room for more than one line of this."""
-BETWEEN = 5
-"""Columns of a stage besides its name: a mark, spaces and some of the line to the next."""
 
 
-class Journey(Widget, can_focus=True):
-    """Draws the stages; left and right choose one, Enter or a click opens its answer."""
+class Journey(Widget):
+    """Draws as much of the way as has room; a click asks for all of it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "move(-1)", "Earlier"),
-        Binding("right", "move(1)", "Later"),
-        Binding("enter", "open", "Open"),
-    ]
-
-    class Opened(Message):
-        """A stage was chosen; ``intent`` is its first answer."""
-
-        def __init__(self, intent: str) -> None:
-            super().__init__()
-            self.intent = intent
+    class Clicked(Message):
+        """The line was clicked."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._stops: Sequence[Stop] = ()
-        self._chosen = 0
+        self._way = Way("", ())
 
-    def show(self, stops: Sequence[Stop]) -> None:
-        """Draw these stages."""
-        self._stops = stops
-        self._chosen = next((at for at, stop in enumerate(stops) if stop.here), 0)
-        self.set_class(not stops, "empty")
-        self.refresh(layout=True)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Two lines where the stages stand beside each other, else one."""
-        return 2 if sum(len(stop.name) + BETWEEN for stop in self._stops) <= width and viewport.height >= TALL else 1
+    def show(self, way: Way) -> None:
+        """Draw this way."""
+        self._way = way
+        self.set_class(not way.stops, "empty")
+        self.refresh()
 
     def render(self) -> Content:
-        """The stages in columns, or the one chosen in a line."""
-        if not self._stops:
-            return Content("")
-        starts = self._starts()
-        return self._columns(starts) if starts else self._line()
-
-    def action_move(self, by: int) -> None:
-        """Choose the stage before or after."""
-        self._chosen = (self._chosen + by) % max(1, len(self._stops))
-        self.refresh()
-
-    def action_open(self) -> None:
-        """Open the answer of the chosen stage."""
-        if self._stops:
-            self.post_message(self.Opened(self._stops[self._chosen].intent))
-
-    def on_focus(self) -> None:
-        """Show which stage is chosen."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Show it no longer."""
-        self.refresh()
+        """The longest drawing that fits."""
+        drawings = [*_drawings(self._way), Content("")]
+        return next((drawing for drawing in drawings if drawing.cell_length <= self.size.width), drawings[-1])
 
     def on_click(self, event: events.Click) -> None:
-        """Open the stage that was clicked."""
-        starts = self._starts()
-        if starts:
-            self._chosen = max(at for at, start in enumerate(starts) if start <= max(event.x - self.gutter.left, 0))
-        self.action_open()
-
-    def _starts(self) -> list[int]:
-        """The column in which each stage starts; none where they have no room beside each other."""
-        least = [len(stop.name) + BETWEEN for stop in self._stops]
-        spare = self.size.width - sum(least)
-        if spare < 0 or not least or self.app.size.height < TALL:
-            return []
-        widths = [width + spare // len(least) for width in least]
-        return [sum(widths[:at]) for at in range(len(widths))]
-
-    def _columns(self, starts: Sequence[int]) -> Content:
-        ends = [*starts[1:], self.size.width]
-        names, notes = Content(""), ""
-        for at, (stop, start, end) in enumerate(zip(self._stops, starts, ends, strict=True)):
-            name = f"{_mark(stop)} {stop.name} "
-            line = "" if at == len(ends) - 1 else "─" * (end - start - len(name) - 1) + " "
-            names = names.append(self._styled(at, name)).append(Content(line))
-            notes += (f"  {stop.note}" if len(stop.note) + 2 < end - start else "").ljust(end - start)
-        return Content.assemble(names, "\n", notes.rstrip())
-
-    def _line(self) -> Content:
-        stop = self._stops[self._chosen]
-        note = f" ({stop.note})" if stop.note else ""
-        before, after = ("─".join(map(_mark, stops)) for stops in (self._stops[: self._chosen], self._stops[self._chosen + 1 :]))
-        name = self._styled(self._chosen, f"{_mark(stop)} {stop.name}{note}")
-        return Content.assemble(f"{before}─" if before else "", name, f" ─{after}" if after else "")
-
-    def _styled(self, at: int, text: str) -> Content:
-        if self.has_focus and at == self._chosen:
-            return Content.styled(text, "reverse")
-        return Content.styled(text, "bold") if self._stops[at].here else Content(text)
+        """Ask for the whole way."""
+        event.stop()
+        self.post_message(self.Clicked())
 
 
-def _mark(stop: Stop) -> str:
-    return HERE if stop.here else READ if stop.seen else AHEAD
+def mark(stop: Stop) -> str:
+    """What a stage is to the person: where they are, read, or still ahead."""
+    return HERE if stop.here else READ if stop.read == stop.answers else AHEAD
+
+
+def _drawings(way: Way) -> list[Content]:
+    """The way in one line, from the most to the least that can be said of it."""
+    stops = way.stops
+    here = next((stop for stop in stops if stop.here), None)
+    marks = "─".join(map(mark, stops))
+    title = Content.styled(f"{way.title}: ", "$text-muted")
+    if here is None:
+        return [Content.assemble(title, marks, "  F4 shows it"), Content.assemble(title, marks), Content(marks)]
+    names = [Content.styled(f"{mark(stop)} {stop.name}", "bold" if stop.here else "") for stop in stops]
+    name, note = Content.styled(here.name, "bold"), f" ({here.note})" if here.note else ""
+    number = f"{stops.index(here) + 1} of {len(stops)}"
+    return [
+        Content.assemble(title, Content(" ─ ").join(names)),
+        Content.assemble(title, marks, "  ", name, note),
+        Content.assemble(title, marks, "  ", name),
+        Content.assemble(marks, "  ", name),
+        Content.assemble(f"{number}: ", name),
+        Content(number),
+    ]

@@ -33,9 +33,18 @@ def test_a_question_is_asked_and_a_choice_taken(chat: Terminal) -> None:
 
 def test_an_emergency_covers_the_screen_until_it_is_read(chat: Terminal) -> None:
     chat.send("I can't breathe\r")
-    chat.wait_for("!!! URGENT !!!")
+    chat.send("\r \r\x1b\x1bOP")
+    chat.wait_for("Call now")
+    chat.settle(0.7)
+    assert "Call now" in chat.text()
+    chat.settle(0.7)
     chat.send("\r")
-    chat.wait_for(lambda text: "!!! URGENT !!!" not in text and "FAQ: URGENT" in text)
+    chat.wait_for(lambda text: "Call now" not in text and "FAQ, urgent" in text)
+
+
+def test_what_is_typed_at_once_comes_in_the_order_in_which_it_was_typed(chat: Terminal) -> None:
+    chat.send("what is crs\rwhat is icans\rabc")
+    chat.wait_for(lambda text: "neurotoxicity" in text and "abc" in text)
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12), (20, 6)])
@@ -44,7 +53,7 @@ def test_one_can_ask_and_read_at_every_size(chat: Terminal, size: tuple[int, int
     chat.resize(*size)
     chat.settle()
     chat.send("what is licats\r")
-    chat.wait_for("toxicity syndrome")
+    chat.wait_for("What is LICATS?")
     chat.send("abc")
     chat.wait_for("abc")
 
