@@ -49,15 +49,15 @@ COMMANDS: Mapping[str, Command] = {
         (
             _flag("--plain", "the conversation as lines, for screen readers and pipes"),
             _flag("--quotes", "in plain chat, the sentences of the text with every answer"),
-            _flag("--jsonl", "read a turn a line, write a JSON object a line"),
+            _flag("--jsonl", "read one turn per line, write one JSON object per line"),
         ),
     ),
     "lookup": Command("look something up while you type, for nurses", ("faq lookup", "faq lookup --intents DIR")),
     "ask": Command(
-        "answer one question and leave",
+        "answer one question and exit",
         ('faq ask "is it safe?"', "faq ask --brief how long does it take"),
         (_value("question", _QUESTION, nargs="*"), _WIDTH),
-        (_BRIEF, _JSON, _flag("--jsonl", "read a question a line, write a JSON object a line")),
+        (_BRIEF, _JSON, _flag("--jsonl", "read one question per line, write one JSON object per line")),
     ),
     "topics": Command("list the topics and the questions that they answer", ("faq topics", "faq topics --json"), (_JSON, _WIDTH)),
     "show": Command(
@@ -67,7 +67,7 @@ COMMANDS: Mapping[str, Command] = {
         (_BRIEF, _JSON),
     ),
     "find": Command(
-        "list what a few words may stand for, the likeliest first",
+        "search, best match first",
         ("faq find side effects", "faq find --brief how long"),
         (_value("words", nargs="+", metavar="WORDS"), _WIDTH),
         (_flag("--brief", "with the exact lines"), _JSON),
@@ -80,7 +80,7 @@ COMMANDS: Mapping[str, Command] = {
     "eval": Command(
         "measure the replies on labelled questions",
         ("faq eval tests/questions.jsonl", "faq eval --json mine.jsonl"),
-        (_value("questions", 'a JSON object a line: "q", "class", "accept"', metavar="QUESTIONS.jsonl"), _JSON),
+        (_value("questions", 'one JSON object per line: "q", "class", "accept"', metavar="QUESTIONS.jsonl"), _JSON),
     ),
     "check": Command(
         "check the content, for its authors",
@@ -88,7 +88,7 @@ COMMANDS: Mapping[str, Command] = {
         (
             _value("folder", "the folder of content", nargs="?", metavar="DIR"),
             _flag("--strict", "exit with 1 on warnings as well"),
-            _flag("--json", "one JSON object a line"),
+            _flag("--json", "one JSON object per line"),
         ),
     ),
     "handout": Command(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from faq.dialogue import guide, notes, phrases
-from faq.dialogue.state import State, Turn, Voice
+from faq.dialogue.state import State, Turn
 from faq.model import SAVE, Document
 
 MOST_QUESTIONS = 200
@@ -43,7 +43,7 @@ def document(turn: Turn) -> str:
     state, router = turn.state, turn.router
     read = (router.intents[id_].question for id_ in state.seen_intents)
     said = turn.transcript[: state.said]
-    return notes.compose(router.library.article, state.questions, read, said, brief=state.voice == Voice.NURSE)
+    return notes.compose(router.library.article, state.questions, read, said)
 
 
 def with_question(questions: tuple[str, ...], question: str) -> tuple[str, ...]:

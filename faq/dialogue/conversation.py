@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 from faq.dialogue import care_list, guide, offers, subject, tours
 from faq.dialogue.recognition import recognise
-from faq.dialogue.state import Event, Message, Move, State, Turn, Waiting
-from faq.model import ANSWER, CLARIFY, NOT_COVERED, Article, Intent, Line, Option, Reply
+from faq.dialogue.state import Event, Message, Move, State, Turn, Voice, Waiting
+from faq.model import ANSWER, CLARIFY, FALLBACK, NOT_COVERED, Article, Intent, Line, Option, Reply
 from faq.routing.analysis import Analysis
 from faq.routing.router import Router
 
@@ -147,7 +147,9 @@ class Conversation:
         """The state with its reply in the transcript, if it is one that answers something and was not there before."""
         reply = following.reply
         del self._transcript[following.said :]
-        if not (reply.intents or reply.kind == CLARIFY) or reply.question == (self._transcript[-1].question if self._transcript else None):
+        last = self._transcript[-1].question if self._transcript else None
+        if not (reply.intents or reply.kind in (CLARIFY, FALLBACK)) or reply.question == last:
             return following
-        self._transcript.append(reply)
+        # In the words in which it was shown, whoever the person says to be later.
+        self._transcript.append(reply if following.voice == Voice.PATIENT else reply._replace(text=reply.brief))
         return following._replace(said=len(self._transcript))

@@ -39,7 +39,7 @@ def point_to_options(turn: Turn) -> State:
 
 def want_none(turn: Turn) -> State:
     """A no where nothing was asked."""
-    return say(turn, phrases.NONE)
+    return say(turn, phrases.NONE, offers.suggestions(turn.router, turn.state))
 
 
 def say_no_tour(turn: Turn) -> State:
@@ -90,9 +90,13 @@ def welcome(router: Router) -> Reply:
 
 
 def say(turn: Turn, text: str, options: Sequence[Option] = ()) -> State:
-    """Something that the program says about itself, with options, or else with something to go on with."""
-    shown = options or offers.suggestions(turn.router, turn.state)
-    return turn.state._replace(reply=reply_of(turn.message.said, text, shown))
+    """Something that the program says about itself, with options; without any those stay that were there, so that a number still fits."""
+    last = turn.state.reply
+    if not options and last.options:
+        reply = reply_of(turn.message.said, text, last.options)._replace(asks_to_choose=last.asks_to_choose)
+    else:
+        reply = reply_of(turn.message.said, text, options or offers.suggestions(turn.router, turn.state))
+    return turn.state._replace(reply=reply)
 
 
 def choice(question: str, text: str, options: Iterable[Option], kind: ReplyKind = GUIDE) -> Reply:

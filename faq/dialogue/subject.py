@@ -8,9 +8,10 @@ whom to ask. Whatever the text does not say, or is personal, is kept as a questi
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from faq.dialogue import care_list, guide, offers, phrases, tours
-from faq.dialogue.state import State, Turn, Voice
+from faq.dialogue.state import Event, State, Turn, Voice
 from faq.model import (
     ADVICE,
     ANSWER,
@@ -20,6 +21,7 @@ from faq.model import (
     SUBJECT_KINDS,
     Reply,
 )
+from faq.routing.analysis import Analysis
 from faq.text import tokenize
 
 CORRECTION_TOKENS = 5
@@ -59,10 +61,12 @@ def ask(turn: Turn) -> State:
     """A question in the person's own words."""
     said, state = turn.message.said, turn.state
     correcting = _CORRECTING.match(said) is not None and state.last_answer is not None
-    meant = _meant(said, state.reply.question)
-    analysis = turn.message.analysis if meant == said else turn.router.analyse(meant, state.current_intent)
     refused = state.reply.intents if correcting else ()
-    reply = turn.router.reply(analysis, excluded=refused, recent=_recent(turn))._replace(question=said)
+    replies = (turn.router.reply(meant, refused, _recent(turn)) for meant in _readings(turn))
+    reply = next((reply for reply in replies if reply.kind not in (CLARIFY, FALLBACK)), None) or turn.router.reply(
+        turn.message.analysis, refused, _recent(turn)
+    )
+    reply = reply._replace(question=said)
     asked_again = reply.kind == state.reply.kind == CLARIFY and reply.options == state.reply.options
     return miss(turn) if asked_again or reply.kind == FALLBACK else _answered(turn, reply)
 
@@ -79,18 +83,18 @@ def say_what_follows(turn: Turn) -> State:
 
 def miss(turn: Turn) -> State:
     """What was not understood, or asked in vain: the topics the second time, the care team the third."""
-    said = turn.message.said
+    said, preface = turn.message.said, turn.router.gate.lines(turn.message.analysis)
     state = turn.state._replace(misses=turn.state.misses + 1)
     if state.misses == 1:
-        return state._replace(reply=turn.router.fallback(turn.message.analysis))
+        return state._replace(reply=_first_miss(turn)._replace(preface=preface))
     if state.misses == 2:
         options = (*offers.topics(turn.router), *offers.tours(turn.router))
-        return state._replace(reply=guide.choice(said, phrases.SECOND_MISS, options, FALLBACK))
+        return state._replace(reply=guide.choice(said, phrases.SECOND_MISS, options, FALLBACK)._replace(preface=preface))
     # What is no question to anybody is not put before the care team.
-    makes_sense = set(turn.message.analysis.tokens) > set(turn.message.analysis.strangers) and bool(turn.message.analysis.ranking)
+    makes_sense = len(turn.message.analysis.strangers) < len(set(turn.message.analysis.tokens)) and bool(turn.message.analysis.ranking)
     text = phrases.THIRD_MISS_KEPT if makes_sense else phrases.THIRD_MISS
     kept = care_list.with_question(state.questions, said) if makes_sense else state.questions
-    reply = guide.reply_of(said, text, offers.tours(turn.router), FALLBACK)._replace(is_kept=said in kept)
+    reply = guide.reply_of(said, text, offers.tours(turn.router), FALLBACK)._replace(is_kept=said in kept, preface=preface)
     return state._replace(reply=reply, questions=kept)
 
 
@@ -137,6 +141,13 @@ def show_source(turn: Turn) -> State:
     return turn.state._replace(reply=last._replace(question=turn.message.said, text=text, brief=text, quotes=(), preface=()))
 
 
+def _first_miss(turn: Turn) -> Reply:
+    """What was not understood; to refuse all choices is understood."""
+    if turn.message.event == Event.NONE:
+        return guide.reply_of(turn.message.said, phrases.NONE_OF_THESE, offers.topics(turn.router), FALLBACK)
+    return turn.router.fallback(turn.message.analysis)
+
+
 def _answered(turn: Turn, reply: Reply) -> State:
     """The state after a reply of the router: what to ask next, and what is remembered of it."""
     router, state = turn.router, turn.state
@@ -164,15 +175,21 @@ def _recent(turn: Turn) -> list[str]:
     return [id_ for reply in last for id_ in offers.answers(turn.router, reply.intents)]
 
 
-def _meant(said: str, question: str) -> str:
-    """The message without what only refers to another one; a correction together with the question that it corrects."""
+def _readings(turn: Turn) -> Iterator[Analysis]:
+    """The ways to read a message, the likeliest first: without what only refers to another one, behind the question that it corrects."""
+    said, context = turn.message.said, turn.state.current_intent
     if returning := _RETURNING.match(said):
-        return said[returning.end() :] or said
+        yield turn.router.analyse(said[returning.end() :] or said, context)
+        return
     correcting = _CORRECTING.match(said)
     rest = said[correcting.end() :] if correcting else ""
-    if not rest:
-        return said
-    return f"{question} {rest}" if len(tokenize(rest)) <= CORRECTION_TOKENS else rest
+    if rest:
+        # What was asked wrongly is not what the right question hangs on.
+        yield turn.router.analyse(rest)
+        if len(tokenize(rest)) <= CORRECTION_TOKENS:
+            yield turn.router.analyse(f"{turn.state.reply.question} {rest}", context)
+    else:
+        yield turn.message.analysis
 
 
 def _explain(turn: Turn, lead: str) -> State:

@@ -9,6 +9,8 @@ from faq.model import CLARIFY, Reply
 
 NARROWEST, WIDEST = 20, 88
 """Longer lines are hard to read, however wide the terminal."""
+ID_COLUMNS = 26
+"""Columns of an id in a list; a longer one pushes its text aside."""
 
 
 def render(reply: Reply, width: int | None, *, brief: bool = False) -> Iterator[str]:
@@ -31,7 +33,7 @@ def render_turn(reply: Reply, width: int | None, *, brief: bool, quotes: bool) -
     """The lines of one turn of a conversation: who speaks, what is said, and what may be said next, by number."""
     yield from _wrapped(f"{caption(reply)}:", width)
     yield from _preface(reply, width)
-    yield from () if brief else _heading(reply, width)
+    yield from _heading(reply, width)
     yield from _paragraphs(reply.brief if brief else reply.text, width)
     if quotes:
         yield from _quotes(reply, width)
@@ -41,7 +43,7 @@ def render_turn(reply: Reply, width: int | None, *, brief: bool, quotes: bool) -
 
 def render_entry(id_: str, text: str, width: int | None) -> Iterator[str]:
     """The lines of an entry of a list: an id, and behind it a text."""
-    yield from _wrapped(text, width, f"  {id_:<28}", " " * 30)
+    yield from _wrapped(text, width, f"  {id_:<{ID_COLUMNS}}  ", " " * (ID_COLUMNS + 4))
 
 
 def _preface(reply: Reply, width: int | None) -> Iterator[str]:

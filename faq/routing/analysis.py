@@ -30,6 +30,9 @@ ASKING = frozenset(
 )
 """What a clause begins with that asks something, or for something."""
 
+REFERRING = frozenset("it its they them their this that these those".split())
+"""Words for what was named before."""
+
 # Left for re to compile and keep when a message can have more than one clause; most cannot.
 _BOUNDARY = r"(?<=[.!?;,]) |\s?[+&]\s?| (?=(?:and|also|plus) )"
 _JOINT = r"(?:(?:and|also|plus|so|then) )+"
@@ -39,10 +42,11 @@ _BOUNDARY_MARKS = (". ", "! ", "? ", "; ", ", ", "+", "&", " and ", " also ", " 
 class Analysis(NamedTuple):
     """What is known of one message after it was looked at; probabilities are 0 to 1.
 
-    ``tokens`` are spelt as the examples are, and ``strangers`` are those that no example has. ``triage`` holds the probability of
-    each intent that is not about the subject, and of CALM, that the message is; ``ranking`` has the intents about the subject, best
-    first, and is empty where no word is known. ``support`` is the part of the message's words that speaks for the best of them.
-    A message of several clauses holds an Analysis of each. Of a text that need not be looked at, all but the text is empty.
+    ``tokens`` are spelt as the examples are, and ``strangers`` are words that no example has, as they were typed. ``triage`` holds
+    the probability of each intent that is not about the subject, and of CALM, that the message is; ``ranking`` has the intents about
+    the subject, best first, and is empty where no word is known. ``support`` is the part of the message's words that speaks for the
+    best of them. A message of several clauses holds an Analysis of each. Of a text that need not be looked at, all but the text is
+    empty.
     """
 
     text: str
@@ -63,6 +67,11 @@ class Analysis(NamedTuple):
     def familiarity(self) -> float:
         """What speaks for the best intent, 0 to 2: its probability and its support."""
         return self.best.probability + self.support
+
+    @property
+    def refers_back(self) -> bool:
+        """Whether the message speaks of something that was named before it."""
+        return bool(self.previous_intent) and not REFERRING.isdisjoint(self.tokens)
 
     @property
     def on_subject(self) -> float:
@@ -96,18 +105,25 @@ class Analyser:
 
     def _look_at(self, text: str, previous_intent: str) -> Analysis:
         index = self._index
-        tokens = index.vocabulary.correct(tokenize(text))
+        spelt = tokenize(text)
+        tokens = index.vocabulary.correct(spelt)
         seen = features(tokens, index.thesaurus)
         ranking = self._rank(tokens, seen, previous_intent)
         return Analysis(
             text,
             tuple(tokens),
-            tuple(index.vocabulary.strangers(tokens)),
+            tuple(self._strangers(spelt, tokens, ranking)),
             previous_intent,
             index.triage.probabilities(text, tokens, seen, follows=bool(previous_intent)),
             ranking,
             self._support(tokens, ranking),
         )
+
+    def _strangers(self, spelt: Sequence[str], tokens: Sequence[str], ranking: Sequence[Candidate]) -> list[str]:
+        """The tokens that no example has, and those that were taken for another one in vain, for it says nothing for the best intent."""
+        unknown = set(self._index.vocabulary.strangers(tokens))
+        pairs = dict(zip(spelt, tokens, strict=True)).items()
+        return [said for said, token in pairs if token in unknown or (said != token and not self._support([token], ranking))]
 
     def _support(self, tokens: Sequence[str], ranking: Sequence[Candidate]) -> float:
         names = words_and_terms(tokens, self._index.thesaurus)

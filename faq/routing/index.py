@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from faq.routing.learning import Learned
 
 Noun = TypeVar("Noun")
-FORMAT = 23
+FORMAT = 27
 MAGIC = b"faq-idx\n"
 
 _SIZE = 4

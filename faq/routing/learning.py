@@ -15,7 +15,7 @@ from itertools import cycle
 from multiprocessing.connection import Connection
 from typing import NamedTuple
 
-from faq.model import ANSWER, CALM, SUBJECT_KINDS, FollowUp, Intent, Library
+from faq.model import ANSWER, CALM, FALLBACK, SUBJECT_KINDS, FollowUp, Intent, Library
 from faq.routing.classifier import Parameters
 from faq.routing.cues import CueFinder
 from faq.routing.features import Thesaurus, context_cues, features
@@ -71,7 +71,11 @@ def _learn(library: Library, on_progress: Callable[[float], None]) -> Learned:
     texts += [intent.question for intent in library.intents]
     tokens = {text: tokenize(text) for text in texts}
     looked_at = _Texts(tokens, {text: features(found, thesaurus) for text, found in tokens.items()}, CueFinder.of(library.cues))
-    words = words_of([tokens[example.text] for example in library.examples])
+    elsewhere = {CALM, *(intent.id for intent in library.intents if intent.kind == FALLBACK)}
+    words = words_of(
+        [tokens[example.text] for example in library.examples],
+        [tokens[example.text] for example in library.examples if example.intent not in elsewhere],
+    )
     subject, triage = _side_by_side(
         partial(_learn_subject, library, looked_at, on_progress),
         partial(_learn_triage, library, looked_at),

@@ -12,7 +12,7 @@ from itertools import pairwise, product
 from math import prod
 
 from faq.model import ADVICE, ANSWER, FALLBACK, NOT_COVERED, SMALL_TALK, URGENT, Example, Gloss, Intent, IntentKind, Line, Reply
-from faq.routing.analysis import ASKING, Analyser, Analysis
+from faq.routing.analysis import ASKING, STANDS_ALONE, Analyser, Analysis
 from faq.routing.classifier import Candidate
 from faq.routing.gate import Gate
 from faq.routing.index import Index
@@ -139,8 +139,9 @@ class Router:
             if settled is None and clause.best.probability >= CLAUSE and _is_familiar(clause)
         ]
         if kind in (SMALL_TALK, FALLBACK) and asking:
-            # A greeting beside a question is left out; anything else may tell what the question is about.
-            return self._reply_on_subject(asking[0] if sum(chat) == len(chat) - 1 else analysis, recent)._replace(question=analysis.text)
+            # A greeting beside a question is left out, unless it tells more; anything else may tell what the question is about.
+            tells = max(asking[0], analysis, key=_certainty) if sum(chat) == len(chat) - 1 else analysis
+            return self._reply_on_subject(tells, recent)._replace(question=analysis.text)
         return self._compound_reply(analysis, [clause for clause in asking if not ASKING.isdisjoint(clause.tokens)])
 
     def _compound_reply(self, analysis: Analysis, asking: Sequence[Analysis]) -> Reply | None:
@@ -181,7 +182,12 @@ class Router:
         gap = self.intents[candidate.intent]
         reply = self.replies.answer(analysis.text, gap, candidate.probability)._replace(quotes=())
         least = max(NEAR_PROBABILITY, NEAR_PART * candidate.probability)
-        near = self._likely_answers(analysis.ranking, least)[:NEAR] or gap.next[:1]
+        likely = self._likely_answers(analysis.ranking, least)
+        if analysis.refers_back:
+            # What "it" stands for was said before; an answer of another topic would be read as one about it.
+            topics = {gap.topic, self.intents[analysis.previous_intent].topic}
+            likely = [id_ for id_ in likely if self.intents[id_].topic in topics or id_ in gap.next]
+        near = likely[:NEAR] or gap.next[:1]
         return self.replies.showing_too(self._offering(reply, analysis.ranking, MEANT_BESIDE_GAP), near, recent)
 
     def _reply_with_glosses(self, analysis: Analysis, glosses: Sequence[Gloss]) -> Reply:
@@ -190,9 +196,11 @@ class Router:
         return self.replies.offering(self.replies.explain(analysis.text, glosses), answers)
 
     def _offering(self, reply: Reply, ranking: Sequence[Candidate], least: float) -> Reply:
-        """The reply with what else may have been meant as its first options."""
-        runners_up = ranking[1 : 1 + CHOICES]
-        return self.replies.offering(reply, [candidate.intent for candidate in runners_up if candidate.probability >= least])
+        """The reply with what else may have been meant as its first options, or as its last where there is hardly a doubt."""
+        meant = [candidate.intent for candidate in ranking[1 : 1 + CHOICES] if candidate.probability >= least]
+        if ranking[0].probability >= STANDS_ALONE:
+            meant = [*(option.id for option in reply.options), *meant]
+        return self.replies.offering(reply, meant)
 
     def _likely_answers(self, ranking: Sequence[Candidate], least: float) -> list[str]:
         return [candidate.intent for candidate in self._of_kind(ranking, ANSWER) if candidate.probability >= least]
@@ -204,6 +212,10 @@ class Router:
 def _is_familiar(analysis: Analysis) -> bool:
     """Whether the message is about what its best intent is about."""
     return analysis.familiarity >= (FAMILIAR_BESIDE_STRANGERS if analysis.strangers else FAMILIAR)
+
+
+def _certainty(analysis: Analysis) -> float:
+    return analysis.best.probability
 
 
 def _without(excluded: Sequence[str], ranking: Sequence[Candidate]) -> tuple[Candidate, ...]:

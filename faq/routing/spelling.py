@@ -40,12 +40,12 @@ class Words(NamedTuple):
     """The hash keys of the stems of all, sorted."""
 
 
-def words_of(texts: Sequence[Sequence[str]]) -> Words:
-    """The words of texts that are given as tokens."""
-    counts = Counter(token for tokens in texts for token in set(tokens))
+def words_of(texts: Sequence[Sequence[str]], meant: Sequence[Sequence[str]]) -> Words:
+    """The words of texts that are given as tokens; an unknown word may be taken for one of those that are ``meant``."""
+    counts = Counter(token for tokens in meant for token in set(tokens))
     limits = min(ONE_SLIP_COUNT, 1 + len(texts) // 1_000), min(MORE_SLIPS_COUNT, 1 + len(texts) // 400)
     common, very_common = (sum(count >= least for count in counts.values()) for least in limits)
-    keys = sorted({hash_key(stem(word)) for word in counts})
+    keys = sorted({hash_key(stem(token)) for tokens in texts for token in tokens})
     text = " ".join(sorted(counts, key=lambda word: (-counts[word], word)))
     return Words(text, common, very_common, array("I", keys))
 

@@ -83,7 +83,8 @@ def classifier(examples: list[tuple[str, str]]) -> Callable[[str], Answer]:
     """The program's own."""
     plain = Thesaurus({})
     intents = list(dict.fromkeys(label for _, label in examples))
-    vocabulary = Vocabulary(words_of([tokenize(text) for text, _ in examples]))
+    texts = [tokenize(text) for text, _ in examples]
+    vocabulary = Vocabulary(words_of(texts, texts))
     learned = Classifier(train([(features(tokenize(text), plain), label) for text, label in examples], intents))
 
     def ask(text: str) -> Answer:

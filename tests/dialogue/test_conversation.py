@@ -199,6 +199,50 @@ def test_a_command_comes_before_the_name_of_a_choice(router: Router, command: st
     assert conversation.say(command).intents != (offered.id,)
 
 
+@pytest.mark.parametrize(
+    ("asked", "correction", "intent"),
+    [
+        ("whats icans", "No, I meant crs", "crs-what"),
+        ("whats crs", "no, i meant icans", "icans-what"),
+        ("is it safe", "no, I meant does it work", "results-overview"),
+        ("whats cd19", "no i meant the price", "gap-cost"),
+        ("what is licats", "No, I meant ICANS", "icans-what"),
+    ],
+)
+def test_a_correction_is_read_by_itself_first(router: Router, asked: str, correction: str, intent: str) -> None:
+    _, replies = talk(router, [asked, correction])
+    assert replies[-1].intents[0] == intent
+
+
+@pytest.mark.parametrize("asked", ["whats crs", "whats icans"])
+def test_what_lasts_is_what_was_spoken_of(router: Router, asked: str) -> None:
+    _, replies = talk(router, [asked, "how long does it last"])
+    assert replies[-1].kind == "not_covered"
+    assert "three years" not in replies[-1].text
+
+
+def test_a_line_of_safety_stands_above_what_was_not_understood(router: Router) -> None:
+    conversation, replies = talk(router, ["it hurts zxcvb"])
+    assert replies[-1].kind == "fallback"
+    assert [line.intent for line in replies[-1].preface] == ["urgent-symptoms"]
+    assert "it hurts zxcvb" not in conversation.state.questions
+
+
+def test_a_number_still_means_what_it_meant_before_help(router: Router) -> None:
+    conversation, replies = talk(router, ["how long", "help", "source"])
+    assert replies[1].options == replies[2].options == replies[0].options
+    assert conversation.say("2").intents == (replies[0].options[1].id,)
+
+
+def test_the_document_keeps_the_words_that_were_shown(router: Router) -> None:
+    conversation, _ = talk(router, ["what is crs", "nurse", "what is icans", "patient", "xqzt vrrk", "save"])
+    document = conversation.state.reply.document
+    assert document is not None
+    assert router.intents["crs-what"].answer in document.text
+    assert router.intents["icans-what"].brief in document.text
+    assert "**I asked:** xqzt vrrk" in document.text
+
+
 def here(conversation: Conversation) -> list[str]:
     return [stop.name for stop in conversation.way().stops if stop.here]
 

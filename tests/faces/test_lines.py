@@ -36,4 +36,4 @@ def test_a_line_stands_above_everything_in_every_form() -> None:
     assert list(render(reply, 80)) == ["Call.", "", "Rye?", "", "Answer."]
     assert list(render(reply, 80, brief=True)) == ["Call.", "", "Brief."]
     assert list(render_turn(reply, 80, brief=False, quotes=False)) == ["FAQ:", "Call.", "", "Rye?", "", "Answer.", ""]
-    assert list(render_turn(reply, 80, brief=True, quotes=False)) == ["FAQ:", "Call.", "", "Brief.", ""]
+    assert list(render_turn(reply, 80, brief=True, quotes=False)) == ["FAQ:", "Call.", "", "Rye?", "", "Brief.", ""]

@@ -51,6 +51,13 @@ def test_a_message_gets_a_reply_whatever_it_holds(router: Router, name: str) -> 
     assert Conversation(router).say(HOSTILE[name] * 5).text
 
 
+@pytest.mark.parametrize("question", ["What is Gardner syndrome?", "gardner syndrome", "What is Dowling disease?", "my name is Dowling"])
+def test_a_name_is_not_taken_for_a_word_that_it_resembles(router: Router, question: str) -> None:
+    reply = router.ask(question)
+    assert reply.kind in ("fallback", "clarify")
+    assert "gardener" not in reply.text
+
+
 def test_only_printable_text_is_echoed(router: Router) -> None:
     assert router.ask("what is \x1b[31mcrs\x00\u202e?\n").question == "what is [31mcrs?"
 

@@ -85,7 +85,7 @@ class Log(VerticalScroll):
         for line in reply.preface:
             yield Said(Content(line.text), classes="preface")
         text = reply.brief if brief else reply.text
-        heading = Content.assemble((reply.heading, "bold"), "\n") if reply.heading and not brief else Content("")
+        heading = Content.assemble((reply.heading, "bold"), "\n") if reply.heading else Content("")
         body = passage(text, self._terms(text) if reply.kind in EXPLAINED else ())
         self._last = Said(
             Content.assemble((caption(reply), "bold $text-muted"), "\n", heading, body),
