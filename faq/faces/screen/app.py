@@ -29,6 +29,7 @@ class FaqApp(Discreet):
         (0, "-narrow"),
         (60, "-medium"),
         (100, "-wide"),
+        (116, "-widest"),
     ]
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-tiny"),
