@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from faq import __version__
+from faq.text import clean_line
 
 EXIT_CODES = "exit codes:\n  0  fine\n  1  a problem, or nothing was understood or found\n  2  wrong usage"
 
@@ -121,7 +122,7 @@ def parse(argv: Sequence[str], intents: str) -> argparse.Namespace:
     # Taken out first, because it may stand before the command and behind it.
     named, rest = common.parse_known_args(argv)
     if rest and not rest[0].startswith("-") and rest[0] not in COMMANDS:
-        parser().error(f"unknown command '{rest[0]}'; {_meant(rest[0])}")
+        parser().error(f"unknown command '{clean_line(rest[0])}'; {_meant(rest)}")
     arguments = parser().parse_args(rest)
     arguments.intents = named.intents or intents
     if arguments.command == "ask" and bool(arguments.question) == arguments.jsonl:
@@ -158,9 +159,10 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _meant(word: str) -> str:
-    """What to type in place of a word that is no command."""
-    near = get_close_matches(word, list(COMMANDS), n=1)
-    if " " in word or "?" in word:
-        return f'to ask a question, type  faq ask "{word}"'
+def _meant(words: Sequence[str]) -> str:
+    """What to type in place of words of which the first is no command."""
+    near = get_close_matches(words[0], list(COMMANDS), n=1)
+    said = " ".join(words)
+    if not near and (" " in said or "?" in said):
+        return f'to ask a question, type  faq ask "{clean_line(said)}"'
     return f"did you mean '{near[0]}'?" if near else f"use one of {', '.join(COMMANDS)}"

@@ -15,7 +15,7 @@ PACKAGE = Path(faq.__file__).parent
 ABOVE = {
     "text": set(),
     "model": set(),
-    "arguments": set(),
+    "arguments": {"text"},
     "content": {"model", "text"},
     "routing": {"model", "text", "content"},
     "dialogue": {"model", "text", "routing"},

@@ -25,6 +25,7 @@ class FaqApp(Discreet):
 
     CSS_PATH = "faq.tcss"
     TITLE = "FAQ"
+    NOTIFICATION_TIMEOUT = 3
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-narrow"),
         (60, "-medium"),

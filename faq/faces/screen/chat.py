@@ -26,7 +26,7 @@ from faq.model import QUIT, URGENT, Document, Option, Reply
 
 NO_QUOTES = "The last reply does not quote anything."
 HELP = "this help; so does ? where nothing is typed"
-COPIED = "The answer was sent to the clipboard. If your terminal ignores it, select the text with Shift and the mouse."
+COPIED = "Copied, if your terminal allows it; else select it with Shift and the mouse."
 
 
 class Chat(Screen[object]):
@@ -149,13 +149,13 @@ class Chat(Screen[object]):
 
     def leave(self) -> None:
         """Leave; where there are questions that were not saved, ask first."""
-        questions = self._conversation.state.questions
-        if not questions or questions == self._saved_questions:
+        unsaved = set(self._conversation.state.questions) - set(self._saved_questions)
+        if not unsaved:
             self.app.exit()
             return
         from faq.faces.screen.leaving import Leaving
 
-        self.app.push_screen(Leaving(len(questions)), self._left)
+        self.app.push_screen(Leaving(len(unsaved)), self._left)
 
     async def _left(self, choice: str | None) -> None:
         if choice == "save":

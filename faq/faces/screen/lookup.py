@@ -18,7 +18,7 @@ from faq.model import ANSWER, Article, Intent
 
 STATED, SILENT = 8, 3
 """How many answers are listed, and how many of what the text does not say."""
-COPIED = "Sent to the clipboard. If your terminal ignores it, select the line with Shift and the mouse."
+COPIED = "Copied, if your terminal allows it; else select it with Shift and the mouse."
 EMPTY = "Type a few words or an abbreviation; part of a word will do."
 NOTHING = "Nothing found. Try another word, or press Esc and ask in the chat."
 

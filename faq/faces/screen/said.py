@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from textual.content import Content
@@ -9,6 +10,8 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 ITEM, BULLET = "- ", "• "
+_HEADING = re.compile(r"(?<=\n\n)[^\n]+\?(?=\n[^\n])")
+"""The question above a further answer: a line that asks, at the beginning of a paragraph."""
 
 
 class Said(Widget):
@@ -61,8 +64,10 @@ class Quotes(Said):
 
 
 def passage(text: str, terms: Iterable[tuple[int, int]] = ()) -> Content:
-    """A text of the content, with the words underlined that can be explained."""
+    """A text of the content: the headings of further answers in bold, the words underlined that can be explained."""
     content = Content(text)
+    for heading in re.finditer(_HEADING, text):
+        content = content.stylize("bold", *heading.span())
     for start, end in terms:
         content = content.stylize("underline", start, end)
     return content

@@ -22,7 +22,7 @@ from faq.faces.screen.said import Quotes, Said
 from faq.faces.screen.way import WayScreen
 from faq.routing.router import Router
 from faq.text import LIMIT
-from tests.faces.screen.driving import ask, line, log, on_screen, run
+from tests.faces.screen.driving import ask, line, log, on_screen, run, settle
 
 
 def test_a_question_is_answered_and_its_quotes_unfold_by_key(router: Router) -> None:
@@ -408,5 +408,23 @@ def test_a_line_breaks_where_one_asks_for_it(router: Router) -> None:
         await pilot.press("a", "ctrl+j", "b")
         assert isinstance(line(pilot), Line)
         assert line(pilot).text == "a\nb"
+
+    run(router, walk)
+
+
+def test_everything_can_be_done_by_mouse(router: Router) -> None:
+    async def walk(pilot: Pilot[None]) -> None:
+        await ask(pilot, "what is tocilizumab")
+        await pilot.click(Quotes)
+        assert log(pilot)[-1].startswith("From “CAR T cell therapy for lupus”:")
+        await pilot.click(Options, offset=(10, 1))
+        await settle(pilot)
+        assert any(said.startswith("You\nHow are CRS and ICANS treated?") for said in log(pilot))
+        await pilot.click(Journey)
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, WayScreen)
+        await pilot.click("#way", offset=(10, 3))
+        await settle(pilot)
+        assert any("What happens during the cell collection?" in said or "collect" in said for said in log(pilot)[-3:])
 
     run(router, walk)
