@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 
 _FOUND = 10
 """Lines that `faq find` lists."""
-_CLOSED_PIPE = 141
-"""What a shell reports for a program that a closed pipe ended."""
+_CLOSED_PIPE, _INTERRUPTED = 141, 130
+"""What a shell reports for a program that a closed pipe ended, or Ctrl+C."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit code is 0 when fine, 1 for a problem or when nothing was understood, 2 for wrong usage."""
     argv = sys.argv[1:] if argv is None else list(argv)
+    _make_streams_usable()
     try:
         code = _answer(argv[1:], folder.shipped()) if _is_plain_question(argv) else _run(argv)
         sys.stdout.flush()
@@ -36,9 +37,29 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return NOTHING
     except BrokenPipeError:
-        # The reader has gone, and Python would complain of that once more while it closes standard output.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()
         return _CLOSED_PIPE
+    except OSError as error:
+        _give_up_output()
+        print(clean_line(f"{error.filename or 'standard output'}: {error.strerror or error}"), file=sys.stderr)
+        return NOTHING
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+
+
+def _make_streams_usable() -> None:
+    """A stream that was closed reads and writes nothing; a letter that the output's encoding lacks becomes a question mark."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
+        elif mode == "w" and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _give_up_output() -> None:
+    """Python would complain once more while it closes a standard output that cannot be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _is_plain_question(argv: Sequence[str]) -> bool:
@@ -154,8 +175,9 @@ def _chat(arguments: argparse.Namespace) -> int:
     from faq.faces.saving import save
     from faq.faces.screen.app import FaqApp
 
-    FaqApp(conversation, save, looking_up=arguments.command == "lookup").run()
-    return OK
+    app = FaqApp(conversation, save, looking_up=arguments.command == "lookup")
+    app.run()
+    return app.return_code or OK
 
 
 def _chat_in_lines(conversation: Conversation, reason: str, *, quotes: bool) -> int:

@@ -105,6 +105,41 @@ def test_a_closed_pipe_is_no_crash() -> None:
     assert piped.stderr == b""
 
 
+@pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        ("ask rye --intents {} >&-", 0, ""),
+        ("topics --intents {} >&-", 0, ""),
+        ("chat --jsonl --intents {} <&-", 0, ""),
+        ("chat --intents {} <&- | tail -1", 0, "You: "),
+        ("ask rye --intents {} 2>&-", 0, "Rye flour can make the crumb dense."),
+    ],
+)
+def test_a_stream_that_is_closed_is_no_crash(command: str, code: int, said: str) -> None:
+    done = shell(f"{sys.executable} -m faq {command.format(BREAD)}")
+    assert (done.returncode, done.stderr) == (code, b"")
+    assert said in done.stdout.decode()
+
+
+def test_a_full_disk_is_said_in_a_line() -> None:
+    if not os.path.exists("/dev/full"):
+        pytest.skip("no /dev/full on this machine")
+    done = shell(f"{sys.executable} -m faq ask rye --intents {BREAD} > /dev/full")
+    assert (done.returncode, done.stderr) == (1, b"standard output: No space left on device\n")
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "ascii"])
+def test_a_letter_that_the_output_lacks_costs_no_answer(encoding: str) -> None:
+    done = shell(f"PYTHONIOENCODING={encoding} {sys.executable} -m faq ask rye --intents {BREAD}")
+    assert done.returncode == 0
+    assert "?Rye flour can make the crumb dense.?" in done.stdout.decode(encoding)
+
+
+def shell(command: str) -> subprocess.CompletedProcess[bytes]:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    return subprocess.run(["/bin/sh", "-c", command], capture_output=True, env=environment, check=False)
+
+
 def test_the_chat_in_a_pipe_is_lines_without_a_box_or_an_escape_code() -> None:
     talked = run("chat", "--intents", str(BREAD), stdin=b"why is my rye so dense\n\xff\nquit\nnever read\n")
     out = talked.stdout.decode()

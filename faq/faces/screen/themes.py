@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 
 from textual.theme import Theme
 
@@ -107,6 +109,9 @@ NAMES: Mapping[str, str] = {
 }
 """What the themes are called; two of them take the colours that the terminal is set to."""
 
+_LONGEST = 80
+"""Characters of the file that are read."""
+
 
 def following(name: str) -> str:
     """The theme after this one."""
@@ -116,22 +121,23 @@ def following(name: str) -> str:
 
 def remembered() -> str:
     """The theme of the last run, or the first."""
-    try:
-        with open(_path(), encoding="utf-8", errors="replace") as file:
-            name = file.read().strip()
-    except OSError:
-        return next(iter(NAMES))
+    name = ""
+    with suppress(OSError):
+        if os.path.isfile(_path()):
+            with open(_path(), encoding="utf-8", errors="replace") as file:
+                name = file.read(_LONGEST).strip()
     return name if name in NAMES else next(iter(NAMES))
 
 
 def remember(name: str) -> None:
     """Keep the theme for the next run; where nothing can be written it is forgotten."""
-    try:
+    with suppress(OSError):
         os.makedirs(os.path.dirname(_path()), exist_ok=True)
-        with open(_path(), "w", encoding="utf-8") as file:
+        # Written beside and then put in its place, so that nobody ever reads half of it.
+        number, half = tempfile.mkstemp(dir=os.path.dirname(_path()), prefix=".theme-")
+        with os.fdopen(number, "w", encoding="utf-8") as file:
             file.write(name + "\n")
-    except OSError:
-        return
+        os.replace(half, _path())
 
 
 def _path() -> str:
