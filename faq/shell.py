@@ -9,8 +9,8 @@ from collections.abc import Callable
 from faq.routing.router import Router
 from faq.routing.storage import open_index
 
-OK, NOTHING, USAGE = 0, 1, 2
-"""Exit codes: fine; a problem, or nothing was understood or found; wrong usage."""
+OK, NOTHING = 0, 1
+"""Exit codes: fine; a problem, or nothing was understood or found. For wrong usage argparse leaves with 2."""
 
 _BAR = 30
 """Columns of a progress bar."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from faq.content.reader import did_you_mean
 from faq.model import CALM, SUBJECT_KINDS, URGENT, Library, Place, Problem
-from faq.text import tokenize
+from faq.text import clean_line, tokenize
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
 
@@ -29,7 +29,9 @@ class Content(NamedTuple):
 
 def find_problems(content: Content) -> list[Problem]:
     """What every rule finds."""
-    return [problem for rule in RULES for problem in rule(content)]
+    found = (problem for rule in RULES for problem in rule(content))
+    # A file may be named with anything, and names what it holds.
+    return [problem._replace(message=clean_line(problem.message)) for problem in found]
 
 
 def sentences(source: str) -> list[tuple[str, int]]:
@@ -157,6 +159,13 @@ def _glosses(content: Content) -> Iterator[Problem]:
         yield Problem(content.library.glossary[0].place, f"unknown id '{id_}' as intent of the glossary; {_nearest(id_, known)}")
 
 
+def _reserved_ids(content: Content) -> Iterator[Problem]:
+    """An intent of that name would be taken for the messages that only sound urgent."""
+    for intent in content.library.intents:
+        if intent.id == CALM:
+            yield Problem(intent.place, f"the id '{CALM}' is taken for messages that only sound urgent; choose another")
+
+
 def _panels(content: Content) -> Iterator[Problem]:
     """A panel belongs to an emergency, and calls no number that its answer does not."""
     for intent in content.library.intents:
@@ -193,6 +202,7 @@ RULES = (
     _unquoted_sentences,
     _wordless,
     _glosses,
+    _reserved_ids,
     _panels,
     _nothing_to_ask,
 )

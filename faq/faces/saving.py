@@ -31,7 +31,7 @@ def save(document: Document) -> Saved:
         half = _write_beside(path, document.text)
         for candidate in [path] if document.file_name else _free_names(path):
             if _claim(candidate):
-                os.replace(half, candidate)
+                _put(half, candidate)
                 return Saved(clean_line(f"Saved to {candidate}"), is_written=True)
         return _failed(f"{path} already exists, and nothing was written. Type save and another name.")
     except (OSError, ValueError) as error:
@@ -60,6 +60,15 @@ def _write_beside(path: str, text: str) -> str:
         os.unlink(half)
         raise
     return half
+
+
+def _put(half: str, path: str) -> None:
+    """Put what was written in the place that was claimed; where that fails, the place is given up again."""
+    try:
+        os.replace(half, path)
+    except OSError:
+        os.unlink(path)
+        raise
 
 
 def _claim(path: str) -> bool:

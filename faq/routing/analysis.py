@@ -35,7 +35,7 @@ REFERRING = frozenset("it its they them their this that these those".split())
 
 # Left for re to compile and keep when a message can have more than one clause; most cannot.
 _BOUNDARY = r"(?<=[.!?;,]) |\s?[+&]\s?| (?=(?:and|also|plus) )"
-_JOINT = r"(?:(?:and|also|plus|so|then) )+"
+_JOINT = r"(?:(?:and|also|plus|so|then) ){1,4}"
 _BOUNDARY_MARKS = (". ", "! ", "? ", "; ", ", ", "+", "&", " and ", " also ", " plus ")
 
 

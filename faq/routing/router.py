@@ -17,7 +17,7 @@ from faq.routing.classifier import Candidate
 from faq.routing.gate import Gate
 from faq.routing.index import Index
 from faq.routing.replies import Replies, calibrated
-from faq.text import stem, tokenize
+from faq.text import clean_line, stem, tokenize
 
 # The figures below were chosen on two sets of labelled questions and judged on others; see the tests.
 CLEAR = 0.20
@@ -36,6 +36,8 @@ CLOSE = 0.10
 """... at least this large a part of the best: it holds the right answer in half of the cases in which the best is wrong."""
 MEANT, MEANT_BESIDE_GAP = 0.05, 0.10
 """What else may have been meant is offered first where it is at least this likely."""
+UNHELD = 0.05
+"""What an intent that a clause asks for is taken to have in the whole message, where it has nothing there."""
 CLAUSE = 0.22
 """Each of two clauses that ask two things must be at least this likely by itself."""
 FOUND = 0.01
@@ -90,7 +92,7 @@ class Router:
 
     def find(self, text: str) -> list[Intent]:
         """The intents about the subject that a few words may stand for, the likeliest first."""
-        ranking = self._analyser.rank(tokenize(text))
+        ranking = self._analyser.rank(tokenize(clean_line(text)))
         return [self.intents[candidate.intent] for candidate in ranking if candidate.probability >= FOUND]
 
     def warnings(self, text: str) -> tuple[Line, ...]:
@@ -228,4 +230,4 @@ def _likeliest_pair(whole: Analysis, first: Analysis, second: Analysis) -> tuple
     """What two clauses of a message ask for, each by itself and as a part of the whole."""
     held = dict(whole.ranking)
     pairs = [pair for pair in product(first.ranking[:CHOICES], second.ranking[:CHOICES]) if pair[0].intent != pair[1].intent]
-    return max(pairs, key=lambda pair: prod(one.probability * (held.get(one.intent, 0.0) + 0.05) for one in pair))
+    return max(pairs, key=lambda pair: prod(one.probability * (held.get(one.intent, 0.0) + UNHELD) for one in pair))

@@ -42,3 +42,6 @@ def test_an_explanation_tells_the_same_story_as_the_reply(router: Router) -> Non
     for line in (TESTS / "questions.jsonl").read_text(encoding="utf-8").splitlines()[::20]:
         question = json.loads(line)["q"]
         assert explain(router, question).reply == router.ask(question)
+    # Two questions in one are told by their clauses.
+    for question in ("what is crs and what is icans", "hi, is it safe and does it work"):
+        assert explain(router, question).reply == router.ask(question)

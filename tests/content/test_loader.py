@@ -174,6 +174,12 @@ def test_a_mistake_in_a_file_of_examples_is_named(bread: Path) -> None:
             "    panel: {title: Call, call: [112], steps: Go out}\n    brief: Rye",
             "bread/bread.yaml:18: 'rye' has a panel and is not of kind 'urgent'; delete the panel",
         ),
+        (
+            "urgent.yaml",
+            "- id: fire",
+            "- id: calm",
+            "bread/urgent.yaml:14: the id 'calm' is taken for messages that only sound urgent; choose another",
+        ),
         ("synonyms.yaml", "levain", '"???"', "bread/synonyms.yaml:2: synonym '???' has no word in it; write one, or delete it"),
         ("urgent.yaml", "[now, help]", '[now, "!"]', "bread/urgent.yaml:6: cue '!' has no word in it; write one, or delete it"),
         ("bread.yaml", "minutes to bake", '"..."', "bread/bread.yaml:16: example '...' has no word in it; write one, or delete it"),
@@ -229,6 +235,25 @@ def test_control_characters_never_come_through(bread: Path) -> None:
     assert all(problem.isprintable() for problem in problems)
     library, _ = load({"source.txt": b"A.", "x.yaml": b'topic: x\ntitle: "B\\e[31mx"\nintents: []\n'}, "x")
     assert library is None
+
+
+def test_the_name_of_a_file_of_examples_is_made_safe(bread: Path) -> None:
+    (bread / "examples" / "rye.yaml").rename(bread / "examples" / "r\x1b[35mye.yaml")
+    problems = problems_of(bread)
+    assert problems
+    assert all(problem.isprintable() for problem in problems)
+
+
+def test_no_text_of_the_content_holds_a_control_character(bread: Path) -> None:
+    for path in bread.rglob("*.yaml"):
+        path.write_text(path.read_text(encoding="utf-8").replace("rye", "r\u200bye").replace("Rye", "R\u202eye"), encoding="utf-8")
+    source = bread / "source.txt"
+    source.write_text(source.read_text(encoding="utf-8").replace("Rye", "R\u202eye"), encoding="utf-8")
+    library, problems = load(folder.read(str(bread)), "bread")
+    assert not problems
+    assert "Rye" in str(library)
+    assert "\u202e" not in str(library)
+    assert "\u200b" not in str(library)
 
 
 def test_an_unknown_cue_is_named(bread: Path) -> None:

@@ -66,15 +66,15 @@ class Chat(Screen[object]):
             yield Guide()
         yield Footer(show_command_palette=False, compact=True)
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Start with the welcome, ready to type."""
-        await self._show(self._reply)
+        self._show(self._reply)
         self.query_one(Line).focus()
 
     @on(Line.Sent)
-    async def ask(self, event: Line.Sent) -> None:
+    def ask(self, event: Line.Sent) -> None:
         """Say what was typed."""
-        await self._say(event.text)
+        self._say(event.text)
 
     @on(Line.LeftBelow)
     def go_to_options(self) -> None:
@@ -89,17 +89,17 @@ class Chat(Screen[object]):
         self.query_one(Line).insert(event.character)
 
     @on(OptionList.OptionSelected, "Options")
-    async def take(self, event: OptionList.OptionSelected) -> None:
+    def take(self, event: OptionList.OptionSelected) -> None:
         """Take the option that was chosen."""
         offered = self.query_one(Options).offered
         # Three quick presses of Enter send three; the later ones belong to options that are gone.
         if event.option_index < len(offered):
-            await self._take(offered[event.option_index])
+            self._take(offered[event.option_index])
 
     @on(OptionList.OptionSelected, "#topics")
-    async def open(self, event: OptionList.OptionSelected) -> None:
+    def open(self, event: OptionList.OptionSelected) -> None:
         """Open a topic or a tour."""
-        await self._take(self.query_one(Guide).options_shown[event.option_index])
+        self._take(self.query_one(Guide).options_shown[event.option_index])
 
     @on(Journey.Clicked)
     def action_way(self) -> None:
@@ -109,22 +109,22 @@ class Chat(Screen[object]):
         if ways := self._conversation.ways():
             self.app.push_screen(WayScreen(ways, self._conversation.way()), self._opened)
 
-    async def action_say(self, text: str) -> None:
+    def action_say(self, text: str) -> None:
         """Say a command by its key."""
-        await self._say(text)
+        self._say(text)
 
     def action_quotes(self) -> None:
         """Show the sentences that the last reply comes from."""
         if not self.query_one(Log).unfold_quotes():
             self.notify(NO_QUOTES, markup=False)
 
-    async def action_guide(self) -> None:
+    def action_guide(self) -> None:
         """Go to the topics: in their list, or by asking for them where it has no room."""
         topics = self.query_one("#topics")
         if topics.region.width:
             topics.focus()
         else:
-            await self._say("topics")
+            self._say("topics")
 
     def action_type(self) -> None:
         """Go to the line to type in."""
@@ -157,46 +157,45 @@ class Chat(Screen[object]):
 
         self.app.push_screen(Leaving(len(unsaved)), self._left)
 
-    async def _left(self, choice: str | None) -> None:
+    def _left(self, choice: str | None) -> None:
         if choice == "save":
-            await self._say("save")
+            self._say("save")
         if choice == "leave" or (choice == "save" and self._saved_questions == self._conversation.state.questions):
             self.app.exit()
 
-    async def _opened(self, option: Option | None) -> None:
+    def _opened(self, option: Option | None) -> None:
         if option is not None:
-            await self._take(option)
+            self._take(option)
 
-    async def _say(self, text: str) -> None:
+    def _say(self, text: str) -> None:
         reply = self._conversation.say(text)
         if reply.kind == QUIT:
             # Whoever stays after all goes on where they were.
             self._conversation.say("back")
             self.leave()
             return
-        await self._answer(reply, text)
+        self._answer(reply, text)
 
-    async def _take(self, option: Option) -> None:
-        await self._answer(self._conversation.take(option), option.label)
+    def _take(self, option: Option) -> None:
+        self._answer(self._conversation.take(option), option.label)
 
-    async def _answer(self, reply: Reply, question: str) -> None:
+    def _answer(self, reply: Reply, question: str) -> None:
         if reply.document is not None:
             saved = self._save(reply.document)
             if saved.is_written:
                 self._saved_questions = self._conversation.state.questions
             reply = reply._replace(text=saved.message, brief=saved.message)
-        await self.query_one(Log).add_question(question)
-        await self._show(reply)
+        self._show(reply, question)
         self.query_one(Line).focus()
         if reply.kind == URGENT:
             from faq.faces.screen.urgent import Urgent
 
             self.app.push_screen(Urgent(reply))
 
-    async def _show(self, reply: Reply) -> None:
+    def _show(self, reply: Reply, question: str = "") -> None:
         self._reply = reply
         state = self._conversation.state
-        await self.query_one(Log).add_reply(reply, brief=state.voice == Voice.NURSE)
+        self.query_one(Log).add(question, reply, brief=state.voice == Voice.NURSE)
         self.query_one(Options).offer(reply)
         self.query_one(Journey).show(self._conversation.way())
         self.query_one(Guide).show(self._conversation.contents(), state.questions)

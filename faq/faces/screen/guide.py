@@ -20,6 +20,7 @@ class Guide(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self.options_shown: list[Option] = []
+        self._listed: object = None
 
     def compose(self) -> ComposeResult:
         """Two panels."""
@@ -29,7 +30,10 @@ class Guide(Vertical):
         yield questions
 
     def show(self, contents: Sequence[tuple[Option, int, int]], questions: Sequence[str]) -> None:
-        """List them."""
+        """List them, where anything has changed."""
+        if self._listed == (contents, questions):
+            return
+        self._listed = (contents, questions)
         self.options_shown = [option for option, _, _ in contents]
         topics = self.query_one("#topics", OptionList)
         kept = topics.highlighted

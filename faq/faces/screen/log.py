@@ -25,29 +25,22 @@ class Log(VerticalScroll):
     def __init__(self, terms: Places) -> None:
         super().__init__(can_focus=False)
         self._terms = terms
-        self._asked: Said | None = None
         self._newest: tuple[Said, list[Said]] | None = None
         self._last: Said | None = None
         self._choices = Content("")
 
-    async def add_question(self, text: str) -> None:
-        """Show what the person said; the choices that they were given stay in the log above it."""
+    def add(self, question: str, reply: Reply, *, brief: bool) -> None:
+        """Show what the person said, if anything, and the reply; the choices that they were given stay in the log above it."""
         if self._last is not None and self._choices.plain:
             self._last.append(self._choices)
         self._choices = Content("")
-        self._asked = Said(Content.assemble(("You", "bold"), "\n", text), classes="question")
-        await self.mount(self._asked)
-
-    async def add_reply(self, reply: Reply, *, brief: bool) -> None:
-        """Show a reply."""
+        asked = [Said(Content.assemble(("You", "bold"), "\n", question), classes="question")] if question else []
         parts = list(self._parts(reply, brief=brief))
-        self._newest = (self._asked or parts[0], parts)
-        self._asked = None
+        self._newest = ([*asked, *parts][0], parts)
         if reply.kind == CLARIFY:
             self._choices = Content("".join(f"\n{number}. {option.label}" for number, option in enumerate(reply.options, start=1)))
-        # Awaited, because only what is mounted has a place to be scrolled to.
         with self.app.batch_update():
-            await self.mount_all(parts)
+            self.mount_all([*asked, *parts])
             old = list(self.children)[:-MOUNTED]
             # Not while somebody reads further up, as that would move the text under their eyes.
             if old and (self.is_vertical_scroll_end or len(old) > MOUNTED):

@@ -42,6 +42,6 @@ async def play(pilot: Pilot[None], scene: str) -> None:
         elif typed.startswith("<"):
             await pilot.press(typed.strip("<>"))
         else:
-            await app.chat.action_say(typed)
+            app.chat.action_say(typed)
         await settle(pilot)
     await settle(pilot)
