@@ -175,6 +175,9 @@ def _chat(arguments: argparse.Namespace) -> int:
     from faq.faces.saving import save
     from faq.faces.screen.app import FaqApp
 
+    # What was loaded stays, and is not worth another look for what can be thrown away.
+    gc.collect()
+    gc.freeze()
     app = FaqApp(conversation, save, looking_up=arguments.command == "lookup")
     app.run()
     return app.return_code or OK

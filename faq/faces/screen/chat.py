@@ -64,12 +64,14 @@ class Chat(Screen[object]):
                 yield Options()
                 yield Line()
             yield Guide()
-        yield Footer(show_command_palette=False, compact=True)
+        yield Vertical(id="foot")
 
     def on_mount(self) -> None:
         """Start with the welcome, ready to type."""
         self._show(self._reply)
         self.query_one(Line).focus()
+        # It takes a tenth of the time to the first picture, and nobody reads it first.
+        self.call_after_refresh(self.query_one("#foot").mount, Footer(show_command_palette=False, compact=True))
 
     @on(Line.Sent)
     def ask(self, event: Line.Sent) -> None:

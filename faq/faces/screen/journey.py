@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from textual import events
 from textual.content import Content
 from textual.message import Message
@@ -24,14 +26,14 @@ class Journey(Widget):
 
     def show(self, way: Way) -> None:
         """Draw this way."""
-        self._way = way
-        self.set_class(not way.stops, "empty")
-        self.refresh()
+        if way != self._way:
+            self._way = way
+            self.set_class(not way.stops, "empty")
+            self.refresh()
 
     def render(self) -> Content:
         """The longest drawing that fits."""
-        drawings = [*_drawings(self._way), Content("")]
-        return next((drawing for drawing in drawings if drawing.cell_length <= self.size.width), drawings[-1])
+        return next((drawing for drawing in _drawings(self._way) if drawing.cell_length <= self.size.width), Content(""))
 
     def on_click(self, event: events.Click) -> None:
         """Ask for the whole way."""
@@ -44,22 +46,19 @@ def mark(stop: Stop) -> str:
     return HERE if stop.here else READ if stop.read == stop.answers else AHEAD
 
 
-def _drawings(way: Way) -> list[Content]:
+def _drawings(way: Way) -> Iterator[Content]:
     """The way in one line, from the most to the least that can be said of it."""
     stops = way.stops
     here = next((stop for stop in stops if stop.here), None)
     marks = "─".join(map(mark, stops))
     title = Content.styled(f"{way.title}: ", "$text-muted")
     if here is None:
-        return [Content.assemble(title, marks, "  F4 shows it"), Content.assemble(title, marks), Content(marks)]
-    names = [Content.styled(f"{mark(stop)} {stop.name}", "bold" if stop.here else "") for stop in stops]
+        yield from (Content.assemble(title, marks, "  F4 shows it"), Content.assemble(title, marks), Content(marks))
+        return
     name, note = Content.styled(here.name, "bold"), f" ({here.note})" if here.note else ""
+    yield Content.assemble(title, marks, "  ", name, note)
+    yield Content.assemble(title, marks, "  ", name)
+    yield Content.assemble(marks, "  ", name)
     number = f"{stops.index(here) + 1} of {len(stops)}"
-    return [
-        Content.assemble(title, Content(" ─ ").join(names)),
-        Content.assemble(title, marks, "  ", name, note),
-        Content.assemble(title, marks, "  ", name),
-        Content.assemble(marks, "  ", name),
-        Content.assemble(f"{number}: ", name),
-        Content(number),
-    ]
+    yield Content.assemble(f"{number}: ", name)
+    yield Content(number)

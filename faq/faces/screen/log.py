@@ -11,7 +11,7 @@ from faq.faces.captions import caption
 from faq.faces.screen.said import Quotes, Said, passage
 from faq.model import ADVICE, ANSWER, CLARIFY, NOT_COVERED, Reply
 
-MOUNTED = 160
+MOUNTED = 60
 """Messages kept on the screen: with more, every key typed costs longer (at 1,000 it takes 50 ms); the file saved holds all."""
 EXPLAINED = (ANSWER, NOT_COVERED, ADVICE)
 """Replies whose words the person can have explained."""

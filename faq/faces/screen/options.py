@@ -34,6 +34,7 @@ class Options(OptionList):
     def __init__(self) -> None:
         super().__init__(markup=False)
         self.offered: tuple[Option, ...] = ()
+        self._folded_to = 0
 
     def offer(self, reply: Reply) -> None:
         """Show the options of a reply, numbered from 1."""
@@ -45,9 +46,10 @@ class Options(OptionList):
 
     def on_resize(self) -> None:
         """Fold the labels anew, where they have another width."""
-        kept = self.highlighted
-        self._fold()
-        self.highlighted = kept
+        if self._folded_to != self.scrollable_content_region.width:
+            kept = self.highlighted
+            self._fold()
+            self.highlighted = kept
 
     def action_up(self) -> None:
         """To the choice above."""
@@ -69,6 +71,7 @@ class Options(OptionList):
 
     def _fold(self) -> None:
         """The rows, folded behind their numbers."""
-        width = max(1, self.scrollable_content_region.width - _NUMBER)
+        self._folded_to = self.scrollable_content_region.width
+        width = max(1, self._folded_to - _NUMBER)
         rows = (Content(f"\n{' ' * _NUMBER}").join(Content(option.label).wrap(width)) for option in self.offered)
         self.set_options(Content.assemble((f" {number} ", "reverse"), " ", row) for number, row in enumerate(rows, start=1))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from textual.content import Content
 from textual.geometry import Size
@@ -20,6 +21,7 @@ class Said(Widget):
     def __init__(self, content: Content, *, classes: str) -> None:
         super().__init__(classes=f"said {classes}")
         self.content = content
+        self._folded = lru_cache(2)(_folded)
 
     def append(self, content: Content) -> None:
         """Say more."""
@@ -28,11 +30,11 @@ class Said(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as it takes."""
-        return len(_folded(self.content, width))
+        return len(self._folded(self.content, width))
 
     def render(self) -> Content:
         """The text as it fits."""
-        return Content("\n").join(_folded(self.content, self.content_size.width))
+        return Content("\n").join(self._folded(self.content, self.content_size.width))
 
 
 class Quotes(Said):
