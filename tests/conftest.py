@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 from collections.abc import Iterator
@@ -42,8 +43,12 @@ def shipped_library() -> Library:
 
 @pytest.fixture(scope="session")
 def index(_own_cache: None) -> Index:
-    """The index of the shipped content."""
-    return open_index(folder.shipped())
+    """The index of the shipped content; of tests that run side by side the first to need it learns it for all."""
+    cache = Path(os.environ["XDG_CACHE_HOME"])
+    cache.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with (cache / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return open_index(folder.shipped())
 
 
 @pytest.fixture(scope="session")

@@ -9,58 +9,43 @@ from contextlib import suppress
 
 from textual.theme import Theme
 
+_BY_COLOUR: Mapping[str, str] = {
+    "ground": (
+        "block-cursor-foreground block-cursor-blurred-background block-hover-background button-color-foreground footer-background"
+        " footer-key-background footer-item-background input-cursor-foreground input-selection-foreground screen-selection-foreground"
+        " scrollbar-background scrollbar-background-hover scrollbar-background-active scrollbar-corner-color"
+    ),
+    "text": (
+        "text block-cursor-blurred-foreground button-foreground footer-foreground footer-description-foreground input-cursor-background"
+    ),
+    "muted": "text-muted text-disabled border-blurred scrollbar",
+    "key": (
+        "border block-cursor-background footer-key-foreground input-selection-background screen-selection-background scrollbar-hover"
+        " scrollbar-active"
+    ),
+}
+"""Which of Textual's variables take which colour: what is read stands on the ground itself, or is the ground upon one of the colours."""
 
-def _theme(name: str, *, dark: bool, ground: str, text: str, muted: str, key: str, said: str, warning: str, error: str) -> Theme:
-    """A theme of few colours: everything that is read stands on the ground itself, or is the ground upon one of the colours."""
+
+def _theme(name: str, *, dark: bool, **colours: str) -> Theme:
+    """A theme of the colours ground, text, muted, key, said, warning and error."""
+    ground, key, said = colours["ground"], colours["key"], colours["said"]
+    variables = {variable: colours[colour] for colour, variables in _BY_COLOUR.items() for variable in variables.split()}
     return Theme(
         name=name,
         primary=key,
         secondary=said,
         accent=key,
-        warning=warning,
-        error=error,
+        warning=colours["warning"],
+        error=colours["error"],
         success=said,
-        foreground=text,
+        foreground=colours["text"],
         background=ground,
         surface=ground,
         panel=ground,
         boost=ground,
         dark=dark,
-        variables={
-            "text": text,
-            "text-muted": muted,
-            "text-disabled": muted,
-            "border": key,
-            "border-blurred": muted,
-            "block-cursor-foreground": ground,
-            "block-cursor-background": key,
-            "block-cursor-text-style": "bold",
-            "block-cursor-blurred-foreground": text,
-            "block-cursor-blurred-background": ground,
-            "block-cursor-blurred-text-style": "bold",
-            "block-hover-background": ground,
-            "button-color-foreground": ground,
-            "button-foreground": text,
-            "footer-foreground": text,
-            "footer-background": ground,
-            "footer-key-foreground": key,
-            "footer-key-background": ground,
-            "footer-description-foreground": text,
-            "footer-item-background": ground,
-            "input-cursor-foreground": ground,
-            "input-cursor-background": text,
-            "input-selection-background": key,
-            "input-selection-foreground": ground,
-            "screen-selection-background": key,
-            "screen-selection-foreground": ground,
-            "scrollbar": muted,
-            "scrollbar-hover": key,
-            "scrollbar-active": key,
-            "scrollbar-background": ground,
-            "scrollbar-background-hover": ground,
-            "scrollbar-background-active": ground,
-            "scrollbar-corner-color": ground,
-        },
+        variables={**variables, "block-cursor-text-style": "bold", "block-cursor-blurred-text-style": "bold"},
     )
 
 

@@ -181,18 +181,18 @@ def test_the_way_shows_where_one_is_and_opens_every_stage(router: Router) -> Non
     run(router, walk)
 
 
-@pytest.mark.parametrize("stage", range(9))
-def test_each_stage_of_the_way_leads_to_an_answer(router: Router, stage: int) -> None:
-    conversation = Conversation(router)
-    stop = conversation.way().stops[stage]
+def test_each_stage_of_the_way_leads_to_an_answer(router: Router) -> None:
+    stops = Conversation(router).way().stops
 
     async def walk(pilot: Pilot[None]) -> None:
-        await pilot.press("f4")
-        pilot.app.screen.query_one("#way", OptionList).highlighted = stage
-        await pilot.press("enter")
-        await pilot.pause()
-        assert not isinstance(pilot.app.screen, WayScreen)
-        assert any(router.intents[stop.intent].question in said for said in log(pilot))
+        for stage, stop in enumerate(stops):
+            await pilot.press("f4")
+            pilot.app.screen.query_one("#way", OptionList).highlighted = stage
+            await pilot.press("enter")
+            await pilot.pause()
+            assert not isinstance(pilot.app.screen, WayScreen)
+            assert f"You\n{stop.name}" in log(pilot)
+            assert any(f"\n{router.intents[stop.intent].question}\n" in said for said in log(pilot))
 
     run(router, walk)
 
@@ -381,7 +381,7 @@ def test_nothing_breaks_when_there_is_no_room_at_all(router: Router) -> None:
     async def walk(pilot: Pilot[None]) -> None:
         for keys in ((), ("f4",), ("escape", "f5", "c"), ("enter",), ("escape", "escape", "f1")):
             await pilot.press(*keys)
-            for width in (30, 9, 5, 3, 2, 1):
+            for width in (30, 5, 3, 1):
                 await pilot.resize_terminal(width, max(1, width // 2))
                 await pilot.pause()
         await pilot.resize_terminal(80, 24)
