@@ -5,7 +5,7 @@ A command is the whole message, so that it never hides a question: "source" is o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from faq.dialogue.state import Event
@@ -71,23 +71,23 @@ WAYS_TO_SAY: Mapping[str, tuple[str, ...]] = {f"/{event.value}": tuple(phrases.s
 """What a person can say instead of a slash command."""
 
 
-def recognise(text: str) -> Command | None:
-    """The command that the text is; None for a text that is no command.
+def recognise(text: str, tokens: Sequence[str]) -> Command | None:
+    """The command that a text, given with its tokens, is; None for a text that is no command.
 
-    >>> recognise("Say that again!").event.value, recognise("/remove 2").argument, recognise("what is the source of the cells?")
+    >>> recognise("Again!", ["again"]).event.value, recognise("/remove 2", ["remove", "2"]).argument, recognise("what?", ["what"])
     ('again', '2', None)
     """
     head, _, rest = text.strip().partition(" ")
     rest = rest.strip()
     if event := SLASHED.get(head.lower()):
         return Command(event, rest)
-    if event := _BY_TOKENS.get(tuple(tokenize(text))):
+    if event := _BY_TOKENS.get(tuple(tokens)):
         return Command(event)
-    if _BY_TOKENS.get(tuple(tokenize(head))) == Event.REMOVE and rest.isdecimal():
+    if _BY_TOKENS.get((head.lower(),)) == Event.REMOVE and rest.isdecimal():
         return Command(Event.REMOVE, rest)
     if head.lower() == Event.SAVE.value and " " not in rest and ("." in rest or "/" in rest):
         return Command(Event.SAVE, rest)
     before, _, after = text.partition(":")
-    if after.strip() and _BY_TOKENS.get(tuple(tokenize(before))) == Event.ADD:
+    if after.strip() and _BY_TOKENS.get(tuple(before.lower().split())) == Event.ADD:
         return Command(Event.ADD, after.strip())
     return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 HELP = (
     "Ask in your own words, or type the number of a question on offer.\n"
     "- topics: every subject I know\n"
@@ -58,7 +60,7 @@ _SMALL = frozenset(
 )
 
 
-def asks_what_follows(message: list[str]) -> bool:
+def asks_what_follows(message: Sequence[str]) -> bool:
     """Whether the words of a message ask for nothing but what comes next.
 
     >>> asks_what_follows("and what comes after that".split()), asks_what_follows("what comes after the infusion".split())

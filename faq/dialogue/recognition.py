@@ -7,6 +7,7 @@ Commands come before the names of choices, so that "back" is never taken for a c
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from faq.dialogue import commands, phrases
 from faq.dialogue.state import Event, Message, State, Waiting
@@ -38,7 +39,7 @@ def _number_of_an_option(router: Router, state: State, analysis: Analysis) -> Me
 
 
 def _command(router: Router, state: State, analysis: Analysis) -> Message | None:
-    command = commands.recognise(analysis.text)
+    command = commands.recognise(analysis.text, analysis.spelt)
     return Message(command.event, analysis, command.argument) if command else None
 
 
@@ -57,30 +58,34 @@ def _nothing(router: Router, state: State, analysis: Analysis) -> Message | None
 def _place_of_an_option(router: Router, state: State, analysis: Analysis) -> Message | None:
     """ "The second one", "last"."""
     options = state.reply.options
-    named = [token for token in tokenize(analysis.text) if token not in _FILLERS]
+    named = [token for token in analysis.spelt if token not in _FILLERS]
     places = dict(zip(_ORDINALS, options, strict=False)) | ({"last": options[-1]} if options else {})
     return Message(Event.OPTION, analysis, option=places[named[0]]) if len(named) == 1 and named[0] in places else None
 
 
 def _label_of_an_option(router: Router, state: State, analysis: Analysis) -> Message | None:
-    tokens = tokenize(analysis.text)
-    labelled = [option for option in state.reply.options if tokens and tokenize(option.label) == tokens]
+    labelled = [option for option in state.reply.options if analysis.spelt and _label_tokens(option.label) == analysis.spelt]
     return Message(Event.OPTION, analysis, option=labelled[0]) if labelled else None
 
 
 def _what_follows(router: Router, state: State, analysis: Analysis) -> Message | None:
-    return Message(Event.WHAT_FOLLOWS, analysis) if phrases.asks_what_follows(tokenize(analysis.text)) else None
+    return Message(Event.WHAT_FOLLOWS, analysis) if phrases.asks_what_follows(analysis.spelt) else None
 
 
 def _name_of_a_choice(router: Router, state: State, analysis: Analysis) -> Message | None:
     """Words that no other choice has, or that the classifier holds for unmistakable."""
-    tokens, options = tokenize(analysis.text), state.reply.options
+    tokens, options = analysis.spelt, state.reply.options
     named = {stem(token) for token in tokens if token not in _FILLERS}
     if state.waiting != Waiting.CHOICE or not named or not options or len(tokens) > CHOOSING_TOKENS:
         return None
-    hits = [option for option in options if named <= {stem(token) for token in tokenize(option.label)}]
+    hits = [option for option in options if named <= set(map(stem, _label_tokens(option.label)))]
     chosen = hits[0] if len(hits) == 1 else _unmistakable(analysis, options)
     return Message(Event.NAME, analysis, option=chosen) if chosen else None
+
+
+@lru_cache(1_024)
+def _label_tokens(label: str) -> tuple[str, ...]:
+    return tuple(tokenize(label))
 
 
 def _unmistakable(analysis: Analysis, options: tuple[Option, ...]) -> Option | None:

@@ -42,14 +42,15 @@ _BOUNDARY_MARKS = (". ", "! ", "? ", "; ", ", ", "+", "&", " and ", " also ", " 
 class Analysis(NamedTuple):
     """What is known of one message after it was looked at; probabilities are 0 to 1.
 
-    ``tokens`` are spelt as the examples are, and ``strangers`` are words that no example has, as they were typed. ``triage`` holds
-    the probability of each intent that is not about the subject, and of CALM, that the message is; ``ranking`` has the intents about
-    the subject, best first, and is empty where no word is known. ``support`` is the part of the message's words that speaks for the
-    best of them. A message of several clauses holds an Analysis of each. Of a text that need not be looked at, all but the text is
-    empty.
+    ``spelt`` are its tokens as they were typed and ``tokens`` as the examples spell them; ``strangers`` are words that no example
+    has, as they were typed. ``triage`` holds the probability of each intent that is not about the subject, and of CALM, that the
+    message is; ``ranking`` has the intents about the subject, best first, and is empty where no word is known. ``support`` is the
+    part of the message's words that speaks for the best of them. A message of several clauses holds an Analysis of each. Of a text
+    that need not be looked at, all but the text is empty.
     """
 
     text: str
+    spelt: tuple[str, ...] = ()
     tokens: tuple[str, ...] = ()
     strangers: tuple[str, ...] = ()
     previous_intent: str = ""
@@ -111,6 +112,7 @@ class Analyser:
         ranking = self._rank(tokens, seen, previous_intent)
         return Analysis(
             text,
+            tuple(spelt),
             tuple(tokens),
             tuple(self._strangers(spelt, tokens, ranking)),
             previous_intent,

@@ -4,6 +4,7 @@ import pytest
 
 from faq.dialogue.commands import Command, recognise
 from faq.dialogue.state import Event
+from faq.text import tokenize
 
 
 @pytest.mark.parametrize(
@@ -23,7 +24,7 @@ from faq.dialogue.state import Event
     ],
 )
 def test_a_command_is_recognised_in_words_and_with_a_slash(text: str, command: tuple[str, str]) -> None:
-    assert recognise(text) == Command(Event(command[0]), command[1])
+    assert recognise(text, tokenize(text)) == Command(Event(command[0]), command[1])
 
 
 @pytest.mark.parametrize(
@@ -41,4 +42,4 @@ def test_a_command_is_recognised_in_words_and_with_a_slash(text: str, command: t
     ],
 )
 def test_a_question_is_no_command(text: str) -> None:
-    assert recognise(text) is None
+    assert recognise(text, tokenize(text)) is None

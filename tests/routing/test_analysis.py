@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from faq import text
+from faq.dialogue import recognition
 from faq.dialogue.conversation import Conversation
 from faq.routing import analysis, classifier, features, triage
 from faq.routing.analysis import MOST_CLAUSES, clauses
@@ -29,6 +30,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
     monkeypatch.setattr(analysis, "clean_line", counted("cleaned", text.clean_line))
     monkeypatch.setattr(analysis, "tokenize", counted("tokenised", text.tokenize))
+    monkeypatch.setattr(recognition, "tokenize", counted("tokenised", text.tokenize))
     monkeypatch.setattr(analysis, "features", counted("features", features.features))
     monkeypatch.setattr(classifier.Classifier, "rank", counted("ranked", classifier.Classifier.rank))
     monkeypatch.setattr(triage.Triage, "probabilities", counted("triage", triage.Triage.probabilities))
