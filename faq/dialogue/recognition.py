@@ -11,15 +11,10 @@ from functools import lru_cache
 
 from faq.dialogue import commands, phrases
 from faq.dialogue.state import Event, Message, State, Waiting
-from faq.model import Option
 from faq.routing.analysis import Analysis
 from faq.routing.router import Router
 from faq.text import stem, tokenize
 
-CHOOSING_TOKENS = 5
-"""A longer message is more than the name of a choice."""
-UNMISTAKABLE = 4.0
-"""A short message names a choice where the classifier holds it at least so many times as likely as the next."""
 _ORDINALS = ("first", "second", "third", "fourth")
 _FILLERS = frozenset(
     "the a an one i mean meant that this it please about option number is are of to and thing part what which how do does".split()
@@ -73,26 +68,18 @@ def _what_follows(router: Router, state: State, analysis: Analysis) -> Message |
 
 
 def _name_of_a_choice(router: Router, state: State, analysis: Analysis) -> Message | None:
-    """Words that no other choice has, or that the classifier holds for unmistakable."""
+    """Words that one choice has, and no other."""
     tokens, options = analysis.spelt, state.reply.options
     named = {stem(token) for token in tokens if token not in _FILLERS}
-    if state.waiting != Waiting.CHOICE or not named or not options or len(tokens) > CHOOSING_TOKENS:
+    if state.waiting != Waiting.CHOICE or not named:
         return None
     hits = [option for option in options if named <= set(map(stem, _label_tokens(option.label)))]
-    chosen = hits[0] if len(hits) == 1 else _unmistakable(analysis, options)
-    return Message(Event.NAME, analysis, option=chosen) if chosen else None
+    return Message(Event.NAME, analysis, option=hits[0]) if len(hits) == 1 else None
 
 
 @lru_cache(1_024)
 def _label_tokens(label: str) -> tuple[str, ...]:
     return tuple(tokenize(label))
-
-
-def _unmistakable(analysis: Analysis, options: tuple[Option, ...]) -> Option | None:
-    held = dict(analysis.ranking)
-    best, *others = sorted(options, key=lambda option: -held.get(option.id, 0.0))
-    rest = max((held.get(option.id, 0.0) for option in others), default=0.0)
-    return best if held.get(best.id, 0.0) > UNMISTAKABLE * rest and analysis.best.intent == best.id else None
 
 
 RECOGNISERS: tuple[Callable[[Router, State, Analysis], Message | None], ...] = (

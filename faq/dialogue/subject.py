@@ -22,10 +22,7 @@ from faq.model import (
     Reply,
 )
 from faq.routing.analysis import Analysis
-from faq.text import tokenize
 
-CORRECTION_TOKENS = 5
-"""A correction of at most so many tokens is read together with the question that it corrects."""
 RECENT = 3
 """Replies whose answers are not printed again where they are only near."""
 _CORRECTING = re.compile(
@@ -186,8 +183,7 @@ def _readings(turn: Turn) -> Iterator[Analysis]:
     if rest:
         # What was asked wrongly is not what the right question hangs on.
         yield turn.router.analyse(rest)
-        if len(tokenize(rest)) <= CORRECTION_TOKENS:
-            yield turn.router.analyse(f"{turn.state.reply.question} {rest}", context)
+        yield turn.router.analyse(f"{turn.state.reply.question} {rest}", context)
     else:
         yield turn.message.analysis
 

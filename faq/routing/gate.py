@@ -34,9 +34,6 @@ CLAUSE_DISCOUNT = 10.0
 THRESHOLDS: Mapping[IntentKind, float] = {ADVICE: PERSONAL.sure, FALLBACK: 0.12, SMALL_TALK: 0.30}
 """From these probabilities on a message may be none of the text's business; a wrong answer to such a one is worse than a needless
 no."""
-ELSEWHERE_IN_CONTEXT, FOLLOWS_ON = 0.30, 0.9
-"""So is one that comes after a reply about the subject only from this probability on, if it is as familiar as that: most of what
-follows hangs on what was said. Of 333 such messages 9 are lost by it, and of 173 that change the subject 140 are seen."""
 OUTWEIGHS = 0.9
 """It then must also outweigh this part of what speaks for the best answer, which is half the familiarity of the message."""
 ASKS = 0.30
@@ -56,11 +53,9 @@ class Gate:
         """The kind of reply by which triage settles the message; None for a question about the subject."""
         if self.is_urgent(analysis):
             return URGENT
-        follows = analysis.previous_intent and analysis.familiarity >= FOLLOWS_ON
-        thresholds = {**THRESHOLDS, FALLBACK: ELSEWHERE_IN_CONTEXT} if follows else THRESHOLDS
         least = OUTWEIGHS * analysis.on_subject * analysis.familiarity / 2
-        heavy = [kind for kind, threshold in thresholds.items() if self.probability(analysis, kind) >= max(threshold, least)]
-        settled = max(heavy, key=lambda kind: self.probability(analysis, kind) / thresholds[kind], default=None)
+        heavy = [kind for kind, threshold in THRESHOLDS.items() if self.probability(analysis, kind) >= max(threshold, least)]
+        settled = max(heavy, key=lambda kind: self.probability(analysis, kind) / THRESHOLDS[kind], default=None)
         if settled == SMALL_TALK and self.likeliest(analysis, SMALL_TALK).line and _asks(analysis):
             return None
         return settled if settled or analysis.ranking else FALLBACK

@@ -36,8 +36,6 @@ CLOSE = 0.10
 """... at least this large a part of the best: it holds the right answer in half of the cases in which the best is wrong."""
 MEANT, MEANT_BESIDE_GAP = 0.05, 0.10
 """What else may have been meant is offered first where it is at least this likely."""
-UNHELD = 0.05
-"""What an intent that a clause asks for is taken to have in the whole message, where it has nothing there."""
 CLAUSE = 0.22
 """Each of two clauses that ask two things must be at least this likely by itself."""
 FOUND = 0.01
@@ -227,7 +225,7 @@ def _without(excluded: Sequence[str], ranking: Sequence[Candidate]) -> tuple[Can
 
 
 def _likeliest_pair(whole: Analysis, first: Analysis, second: Analysis) -> tuple[Candidate, Candidate]:
-    """What two clauses of a message ask for, each by itself and as a part of the whole."""
+    """What two clauses of a message ask for: what each holds likely, and up to twice as much so where the whole message does, too."""
     held = dict(whole.ranking)
     pairs = [pair for pair in product(first.ranking[:CHOICES], second.ranking[:CHOICES]) if pair[0].intent != pair[1].intent]
-    return max(pairs, key=lambda pair: prod(one.probability * (held.get(one.intent, 0.0) + UNHELD) for one in pair))
+    return max(pairs, key=lambda pair: prod(one.probability * (1 + held.get(one.intent, 0.0)) for one in pair))
