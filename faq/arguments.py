@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 from faq import __version__
 from faq.text import clean_line
@@ -130,9 +130,16 @@ def parse(argv: Sequence[str], intents: str) -> argparse.Namespace:
     return arguments
 
 
+class _Parser(argparse.ArgumentParser):
+    """Repeats what was typed wrongly only after it was made safe to show."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(clean_line(message))
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser of the command line."""
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog="faq",
         description="Ask a FAQ in your own words. Without a command: chat.",
         epilog=EXIT_CODES,
@@ -141,7 +148,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"faq {__version__}")
     top.add_argument(_INTENTS.name, **_INTENTS.settings)
     top.set_defaults(command="chat", jsonl=False, plain=False, quotes=False, width=None)
-    commands = top.add_subparsers(title="commands", metavar="COMMAND", prog="faq", parser_class=argparse.ArgumentParser)
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", prog="faq", parser_class=_Parser)
     for name, command in COMMANDS.items():
         made = commands.add_parser(
             name,

@@ -17,6 +17,7 @@ from faq.content.schema import schema
 from faq.model import ANSWER, FALLBACK
 from faq.routing.storage import open_index
 from faq.shell import NOTHING, OK, open_router, progress
+from faq.text import clean_line
 
 _STARTER = os.path.join(os.path.dirname(os.path.abspath(folder.__file__)), "starter")
 
@@ -35,7 +36,7 @@ def _check(arguments: argparse.Namespace) -> int:
                 print(f"{problem.place}: {severity}: {problem.message}")
     if not arguments.json:
         counted = "no problems" if not errors and not warnings else f"{len(errors)} errors, {len(warnings)} warnings"
-        print(f"{intents}: {counted}", file=sys.stderr)
+        print(f"{clean_line(intents)}: {counted}", file=sys.stderr)
     return NOTHING if errors or (warnings and arguments.strict) else OK
 
 
@@ -84,8 +85,8 @@ def _init(arguments: argparse.Namespace) -> int:
         shutil.copytree(_STARTER, arguments.folder, dirs_exist_ok=True, copy_function=shutil.copyfile)
     except OSError as error:
         raise folder.ContentError(f"{error.filename}: {error.strerror}; name a folder that can be written") from error
-    print(f"{arguments.folder} holds a small FAQ about bread. Change it, then:")
-    print(f"  faq check {arguments.folder}\n  faq --intents {arguments.folder}")
+    name = clean_line(arguments.folder)
+    print(f"{name} holds a small FAQ about bread. Change it, then:\n  faq check {name}\n  faq --intents {name}")
     return OK
 
 

@@ -12,7 +12,7 @@ from faq.content import folder
 from faq.faces import lines
 from faq.model import FALLBACK
 from faq.shell import NOTHING, OK, open_router, width
-from faq.text import clean_line
+from faq.text import clean, clean_line
 
 if TYPE_CHECKING:
     import argparse
@@ -34,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except folder.ContentError as error:
-        print(error, file=sys.stderr)
+        print(clean(str(error), sys.maxsize), file=sys.stderr)
         return NOTHING
     except BrokenPipeError:
         _give_up_output()

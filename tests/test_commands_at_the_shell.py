@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 import jsonschema
@@ -47,6 +48,16 @@ def test_an_unknown_command_is_guessed(capsys: pytest.CaptureFixture[str]) -> No
         main(["topcis"])
     assert left.value.code == 2
     assert "unknown command 'topcis'; did you mean 'topics'?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["handout", "eval", "init", "topics", "check", "show", "--intents", "nonsense"])
+def test_what_was_typed_is_repeated_only_after_it_was_made_safe(command: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    with suppress(SystemExit):
+        main([command, f"{tmp_path}/x\x1b[31m\u202ey\x7f"])
+    shown = "".join(capfd.readouterr())
+    assert shown
+    assert "x[31my" in shown or command == "--intents"
+    assert not {"\x1b", "\u202e", "\x7f"} & set(shown)
 
 
 COMMANDS = "ask topics show find explain eval check handout init schema completion chat lookup".split()

@@ -63,7 +63,10 @@ def fingerprint(files: Mapping[str, bytes]) -> str:
 
 def cache_path(intents: str) -> str:
     """The file in the user's cache folder that belongs to a content folder."""
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    if not os.path.isabs(base):
+        # The XDG specification has a relative one ignored.
+        base = os.path.join(os.path.expanduser("~"), ".cache")
     path = os.path.abspath(intents)
     return os.path.join(base, "faq", f"{crc32(os.fsencode(path)):08x}.bin")
 

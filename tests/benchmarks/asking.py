@@ -45,6 +45,7 @@ HOSTILE = {
     "U+FDFA": "\ufdfa" * LIMIT,
     "combining marks": "a" + "\u0301" * LIMIT,
     "what and what": "what and " * (LIMIT // 9),
+    "and and and": "and " * (LIMIT // 4),
     "many questions": "what is crs? " * (LIMIT // 13),
     "plus signs": "a + " * (LIMIT // 4),
     "n't": "n't " * (LIMIT // 4),

@@ -158,6 +158,12 @@ def test_what_was_just_shown_is_named_and_not_printed_again(router: Router) -> N
     assert router.intents["crs-what"].question in replies[1].text
 
 
+def test_what_was_shown_longer_ago_is_printed_again(router: Router) -> None:
+    _, replies = talk(router, ["what is crs", "what is apheresis", "what is lupus", "thank you", "how long does crs last"])
+    assert replies[-1].intents[0] == "gap-crs-duration"
+    assert router.intents["crs-what"].answer in replies[-1].text
+
+
 def test_a_reply_names_the_question_that_it_answers(router: Router) -> None:
     _, replies = talk(router, ["whats crs", "how long does it last"])
     assert [reply.heading for reply in replies] == [router.intents[id_].question for id_ in ("crs-what", "gap-crs-duration")]

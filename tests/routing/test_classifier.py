@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from faq.routing.classifier import Candidate, Classifier, Parameters
+from faq.routing.classifier import Candidate, Classifier, Parameters, geometric_mean, weighed
 from faq.routing.features import features
 from faq.routing.index import Index
 from faq.routing.training import train
@@ -51,3 +51,10 @@ def test_equally_likely_intents_come_in_the_order_of_the_content() -> None:
         learned = train([({"x": 1.0}, intent) for intent in intents], intents)
         nothing_told = Parameters(intents, learned.keys, learned.idf_weights, b"\x80" * len(learned.rows), learned.unseen_idf, learned.step)
         assert [candidate.intent for candidate in Classifier(nothing_told).rank({"x": 1.0})] == list(intents)
+
+
+def test_candidates_that_several_rankings_hold_equally_likely_keep_the_order_of_the_first() -> None:
+    ranking = (Candidate("b", 0.5), Candidate("a", 0.25), Candidate("c", 0.25))
+    other = (Candidate("c", 0.25), Candidate("a", 0.25), Candidate("b", 0.5))
+    assert [candidate.intent for candidate in geometric_mean((ranking, other))] == ["b", "a", "c"]
+    assert [candidate.intent for candidate in weighed(ranking, {"b": 0.5})] == ["b", "a", "c"]

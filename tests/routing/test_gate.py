@@ -82,11 +82,28 @@ def test_the_thresholds_are_used(router: Router, monkeypatch: pytest.MonkeyPatch
     assert router.ask(message).kind != "advice"
 
 
-def test_the_figures_of_the_zones_are_those_that_were_measured() -> None:
-    assert gate.Zones(sure=0.60, doubt=0.12) == gate.SYMPTOMS
-    assert gate.Zones(sure=0.65, doubt=0.13) == gate.CRISIS
-    assert gate.Zones(sure=0.15, doubt=0.08) == gate.PERSONAL
-    assert gate.CLAUSE_DISCOUNT == 10
+@pytest.mark.parametrize(
+    ("intent", "probability", "seen"),
+    [
+        ("urgent-symptoms", 0.70, "reply"),
+        ("urgent-symptoms", 0.40, "line"),
+        ("urgent-symptoms", 0.05, "nothing"),
+        ("urgent-crisis", 0.75, "reply"),
+        ("urgent-crisis", 0.40, "line"),
+        ("urgent-crisis", 0.05, "nothing"),
+        ("personal-advice", 0.20, "reply"),
+        ("personal-advice", 0.11, "line"),
+        ("personal-advice", 0.04, "nothing"),
+        ("worried", 0.20, "line"),
+        ("worried", 0.10, "nothing"),
+    ],
+)
+def test_what_is_sure_gets_its_reply_what_is_in_doubt_its_line(router: Router, intent: str, probability: float, seen: str) -> None:
+    analysis = router.analyse("what is crs")._replace(triage={intent: probability})
+    reply = router.reply(analysis)
+    assert (intent in reply.intents) == (seen == "reply")
+    assert (intent in [line.intent for line in reply.preface]) == (seen == "line")
+    assert "crs-what" in reply.intents or seen == "reply"
 
 
 def test_a_clause_that_sounds_worse_than_the_whole_counts_less(router: Router) -> None:

@@ -139,6 +139,12 @@ def test_a_link_in_place_of_the_cache_is_not_followed(
     assert list(elsewhere.iterdir()) == []
 
 
+def test_a_cache_folder_that_depends_on_where_one_is_does_not_count(bread: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", "here")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert storage.cache_path(str(bread)).startswith(str(tmp_path / ".cache" / "faq"))
+
+
 def test_without_a_writable_cache_the_index_is_done_without(
     bread: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
