@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.utils import default_process
 
 from faq.model import Example, IntentKind, Reply
 from faq.routing.analysis import Analysis
@@ -113,7 +114,6 @@ def _probability(analysis: Analysis, id_: str) -> float:
 
 
 def _nearest(question: str, examples: Sequence[Example]) -> tuple[Example, float] | None:
-    asked = " ".join(tokenize(question))
-    texts = [" ".join(tokenize(example.text)) for example in examples]
-    found = process.extractOne(asked, texts, scorer=fuzz.token_sort_ratio) if asked and texts else None
-    return (examples[found[2]], round(found[1] / 100, 2)) if found else None
+    texts = [example.text for example in examples]
+    found = process.extractOne(question, texts, scorer=fuzz.token_sort_ratio, processor=default_process)
+    return (examples[found[2]], round(found[1] / 100, 2)) if found and found[1] else None
