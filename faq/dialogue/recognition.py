@@ -15,7 +15,7 @@ from faq.routing.analysis import Analysis
 from faq.routing.router import Router
 from faq.text import stem, tokenize
 
-_ORDINALS = ("first", "second", "third", "fourth")
+_PLACES = (("first", "1"), ("second", "2"), ("third", "3"), ("fourth", "4"))
 _FILLERS = frozenset(
     "the a an one i mean meant that this it please about option number is are of to and thing part what which how do does".split()
 )
@@ -51,11 +51,15 @@ def _nothing(router: Router, state: State, analysis: Analysis) -> Message | None
 
 
 def _place_of_an_option(router: Router, state: State, analysis: Analysis) -> Message | None:
-    """ "The second one", "last"."""
+    """ "The second one", "last", "1 and 3", "both"."""
     options = state.reply.options
+    places = {name: option for names, option in zip(_PLACES, options, strict=False) for name in names}
+    places |= {"last": options[-1]} if options else {}
     named = [token for token in analysis.spelt if token not in _FILLERS]
-    places = dict(zip(_ORDINALS, options, strict=False)) | ({"last": options[-1]} if options else {})
-    return Message(Event.OPTION, analysis, option=places[named[0]]) if len(named) == 1 and named[0] in places else None
+    chosen = [places[token] for token in (_PLACES[0][:1] + _PLACES[1][:1] if named == ["both"] else named) if token in places]
+    if not 1 <= len(chosen) <= 2 or len(chosen) < len(named):
+        return None
+    return Message(Event.OPTION, analysis, option=chosen[0], other_option=(*chosen, None)[1])
 
 
 def _label_of_an_option(router: Router, state: State, analysis: Analysis) -> Message | None:

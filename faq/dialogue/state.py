@@ -95,13 +95,15 @@ class State(NamedTuple):
 class Message(NamedTuple):
     """What a person said or did: the event, and what it carries.
 
-    ``argument`` follows a command: the question to add, the file to save to. ``option`` is the one that was taken or named.
+    ``argument`` follows a command: the question to add, the file to save to. ``option`` is the one that was taken or named,
+    ``other_option`` a second one that was named with it.
     """
 
     event: Event
     analysis: Analysis
     argument: str = ""
     option: Option | None = None
+    other_option: Option | None = None
 
     @property
     def said(self) -> str:

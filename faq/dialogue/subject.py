@@ -51,7 +51,9 @@ def take(turn: Turn) -> State:
         return tours.step(router, state, tour, 0)
     if option.id in [following.id for following in offers.next_step(router, state)]:
         return tours.go_on(turn)
-    return _answered(turn, router.replies.answer(option.label, router.intents[option.id]))
+    reply = router.replies.answer(option.label, router.intents[option.id])
+    other = turn.message.other_option
+    return _answered(turn, router.replies.showing_too(reply, (other.id,)) if other and other.id in router.intents else reply)
 
 
 def ask(turn: Turn) -> State:

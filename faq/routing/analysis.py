@@ -30,6 +30,14 @@ ASKING = frozenset(
 )
 """What a clause begins with that asks something, or for something."""
 
+_REQUEST = frozenset(
+    "i we am are is would like d want wanted need to be able know learn hear understand ask you can could please tell me us more about"
+    " something anything everything on explain describe give info information have had got a the question questions some any just"
+    " wondering wonder curious interested in regarding hi hello hey thanks do not".split()
+)
+_REQUEST_ENDS = frozenset("about know understand ask wondering wonder regarding".split())
+"""The words of a request like "I would like to know more about", and those with which it ends."""
+
 REFERRING = frozenset("it its they them their this that these those".split())
 """Words for what was named before."""
 
@@ -102,14 +110,14 @@ class Analyser:
 
     def rank(self, tokens: Sequence[str]) -> tuple[Candidate, ...]:
         """The intents about the subject for some words, best first, as they stand."""
-        return self._index.subject.rank(features(self._index.vocabulary.correct(tokens), self._index.thesaurus))
+        return self._index.subject.rank(features(asked_for(self._index.vocabulary.correct(tokens)), self._index.thesaurus))
 
     def _look_at(self, text: str, previous_intent: str) -> Analysis:
         index = self._index
         spelt = tokenize(text)
         tokens = index.vocabulary.correct(spelt)
-        seen = features(tokens, index.thesaurus)
-        ranking = self._rank(tokens, seen, previous_intent)
+        seen, asked = features(tokens, index.thesaurus), asked_for(tokens)
+        ranking = self._rank(asked, seen if asked is tokens else features(asked, index.thesaurus), previous_intent)
         return Analysis(
             text,
             tuple(spelt),
@@ -118,7 +126,7 @@ class Analyser:
             previous_intent,
             index.triage.probabilities(text, tokens, seen, follows=bool(previous_intent)),
             ranking,
-            self._support(tokens, ranking),
+            self._support(asked, ranking),
         )
 
     def _strangers(self, spelt: Sequence[str], tokens: Sequence[str], ranking: Sequence[Candidate]) -> list[str]:
@@ -154,6 +162,18 @@ class Analyser:
         """How much likelier each intent is to be asked for after another one than one that was never heard there."""
         counts = self._index.following.get(previous_intent, {})
         return {id_: (1 + count / UNHEARD) ** EXPECTATION for id_, count in counts.items()}
+
+
+def asked_for(tokens: Sequence[str]) -> Sequence[str]:
+    """The tokens without the words of a request before them, which say nothing of what is asked for.
+
+    >>> asked_for("could you tell me more about rye".split()), asked_for("tell me".split())
+    (['rye'], ['tell', 'me'])
+    """
+    end = next((at for at, token in enumerate(tokens) if token not in _REQUEST), len(tokens))
+    while end and (end == len(tokens) or tokens[end - 1] not in _REQUEST_ENDS):
+        end -= 1
+    return tokens[end:] if end > 1 else tokens
 
 
 def clauses(line: str) -> list[str]:

@@ -149,7 +149,9 @@ class Router:
             if first.best.intent != second.best.intent:
                 one, other = _likeliest_pair(analysis, first, second)
                 reply = self.replies.answer(analysis.text, self.intents[one.intent], one.probability)
-                return self.replies.showing_too(reply, (other.intent,))
+                # A third thing asked is the first that is offered.
+                left = [clause.best.intent for clause in asking if clause not in (first, second)]
+                return self.replies.offering(self.replies.showing_too(reply, (other.intent,)), left)
         return None
 
     def _reply_on_subject(self, analysis: Analysis, recent: Sequence[str]) -> Reply:

@@ -347,3 +347,16 @@ def test_back_undoes_exactly_one_step(router: Router, messages: list[str], messa
     if moved and commands.recognise(message, tokenize(message)) != commands.Command(Event.BACK):
         conversation.say("back")
         assert conversation.state == before
+
+
+@pytest.mark.parametrize(("said", "places"), [("both", (0, 1)), ("1 and 3", (0, 2)), ("the first and the last", (0, -1)), ("second", (1,))])
+def test_one_option_or_two_are_taken_by_their_places(router: Router, said: str, places: tuple[int, ...]) -> None:
+    conversation, replies = talk(router, ["what is crs"])
+    offered = replies[0].options
+    assert conversation.say(said).intents[: len(places)] == tuple(offered[place].id for place in places)
+
+
+@pytest.mark.parametrize("said", ["2 weeks", "1 2 3", "7 and 8"])
+def test_numbers_that_name_no_option_are_a_question(router: Router, said: str) -> None:
+    conversation, replies = talk(router, ["what is crs"])
+    assert conversation.say(said).intents[:1] != (replies[0].options[0].id,)

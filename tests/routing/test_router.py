@@ -64,3 +64,23 @@ def test_only_printable_text_is_echoed(router: Router) -> None:
 
 def test_the_same_question_always_gets_the_same_reply(router: Router) -> None:
     assert router.ask("is it safe") == router.ask("is it safe")
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("I want to know about CRS", "crs-what"),
+        ("i would like to know more about the infusion please", "infusion-what"),
+        ("I have a question about side effects", "risks-overview"),
+        ("can you tell me about icans", "icans-what"),
+        ("I wanted to ask about having babies after", "gap-fertility"),
+    ],
+)
+def test_a_question_is_the_same_however_politely_it_is_put(router: Router, question: str, intent: str) -> None:
+    assert router.ask(question).intents[0] == intent
+
+
+def test_of_three_questions_the_third_is_the_first_on_offer(router: Router) -> None:
+    reply = router.ask("is it safe, how long does the collection take and what is lymphodepletion?")
+    assert reply.intents == ("risks-overview", "apheresis-duration")
+    assert reply.options[0].id == "lymphodepletion-what"
