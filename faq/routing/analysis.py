@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from faq.model import CALM, Intent
+from faq.model import CALM, FALLBACK, SMALL_TALK, URGENT, Intent
 from faq.routing.classifier import Candidate, geometric_mean, weighed
 from faq.routing.features import context_cues, features, words_and_terms
 from faq.routing.index import Index
@@ -31,11 +31,12 @@ ASKING = frozenset(
 """What a clause begins with that asks something, or for something."""
 
 _REQUEST = frozenset(
-    "i we am are is would like d want wanted need to be able know learn hear understand ask you can could please tell me us more about"
-    " something anything everything on explain describe give info information have had got a the question questions some any just"
-    " wondering wonder curious interested in regarding hi hello hey thanks do not".split()
+    "i we you they me us my our the a am are is be do not can could would will like want wanted need have had got to in of on about"
+    " regarding what more something anything everything some any just so and hi hello hey please thanks let talk know known learn"
+    " hear heard read understand ask tell explain describe give help find out info information question questions wondering wonder"
+    " curious interested worried concerned afraid scared nervous anxious doctor doctors nurse team mentioned said".split()
 )
-_REQUEST_ENDS = frozenset("about know understand ask wondering wonder regarding".split())
+_REQUEST_ENDS = frozenset("about regarding of on know understand ask wondering wonder explain describe mentioned".split())
 """The words of a request like "I would like to know more about", and those with which it ends."""
 
 REFERRING = frozenset("it its they them their this that these those".split())
@@ -50,16 +51,17 @@ _BOUNDARY_MARKS = (". ", "! ", "? ", "; ", ", ", "+", "&", " and ", " also ", " 
 class Analysis(NamedTuple):
     """What is known of one message after it was looked at; probabilities are 0 to 1.
 
-    ``spelt`` are its tokens as they were typed and ``tokens`` as the examples spell them; ``strangers`` are words that no example
-    has, as they were typed. ``triage`` holds the probability of each intent that is not about the subject, and of CALM, that the
-    message is; ``ranking`` has the intents about the subject, best first, and is empty where no word is known. ``support`` is the
-    part of the message's words that speaks for the best of them. A message of several clauses holds an Analysis of each. Of a text
-    that need not be looked at, all but the text is empty.
+    ``spelt`` are its tokens as they were typed and ``tokens`` as the examples spell them, ``asked`` those without the words of a
+    request before them; ``strangers`` are words that no example has, as they were typed. ``triage`` holds the probability of each
+    intent that is not about the subject, and of CALM, that the message is; ``ranking`` has the intents about the subject, best first,
+    and is empty where no word is known. ``support`` is the part of the words asked that speaks for the best of them. A message of
+    several clauses holds an Analysis of each. Of a text that need not be looked at, all but the text is empty.
     """
 
     text: str
     spelt: tuple[str, ...] = ()
     tokens: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
     strangers: tuple[str, ...] = ()
     previous_intent: str = ""
     triage: Mapping[str, float] = {}
@@ -116,18 +118,35 @@ class Analyser:
         index = self._index
         spelt = tokenize(text)
         tokens = index.vocabulary.correct(spelt)
-        seen, asked = features(tokens, index.thesaurus), asked_for(tokens)
-        ranking = self._rank(asked, seen if asked is tokens else features(asked, index.thesaurus), previous_intent)
+        asked = asked_for(tokens)
+        seen = features(asked, index.thesaurus)
+        triage = index.triage.probabilities(text, asked, seen, follows=bool(previous_intent))
+        if asked is not tokens:
+            whole = index.triage.probabilities(text, tokens, features(tokens, index.thesaurus), follows=bool(previous_intent))
+            triage = {id_: self._of_request(id_, whole[id_], found) for id_, found in triage.items()}
+        ranking = self._rank(asked, seen, previous_intent)
         return Analysis(
             text,
             tuple(spelt),
             tuple(tokens),
+            tuple(asked),
             tuple(self._strangers(spelt, tokens, ranking)),
             previous_intent,
-            index.triage.probabilities(text, tokens, seen, follows=bool(previous_intent)),
+            triage,
             ranking,
             self._support(asked, ranking),
         )
+
+    def _of_request(self, id_: str, whole: float, asked: float) -> float:
+        """The probability of an intent of triage for a request, from those of all its words and of what is asked for.
+
+        Fear and danger may stand in the words of the request ("I am afraid, can you tell me about …"), and they say nothing of other
+        subjects.
+        """
+        intent = self._intents.get(id_)
+        if intent and (intent.kind == URGENT or (intent.kind == SMALL_TALK and intent.line)):
+            return max(whole, asked)
+        return min(whole, asked) if intent and intent.kind == FALLBACK else asked
 
     def _strangers(self, spelt: Sequence[str], tokens: Sequence[str], ranking: Sequence[Candidate]) -> list[str]:
         """The tokens that no example has, and those that were taken for another one in vain, for it says nothing for the best intent."""

@@ -36,7 +36,7 @@ THRESHOLDS: Mapping[IntentKind, float] = {ADVICE: PERSONAL.sure, FALLBACK: 0.12,
 no."""
 OUTWEIGHS = 0.9
 """It then must also outweigh this part of what speaks for the best answer, which is half the familiarity of the message."""
-ASKS = 0.30
+ASKS = 0.22
 """A message that small talk with a line settles is a question, too, where an answer is this likely: it then gets line and answer."""
 
 
@@ -95,7 +95,7 @@ class Gate:
 
 def _asks(analysis: Analysis) -> bool:
     """Whether a message asks something that there may be an answer to."""
-    question = "?" in analysis.text or not ASKING.isdisjoint(analysis.tokens)
+    question = "?" in analysis.text or not ASKING.isdisjoint(analysis.tokens) or analysis.asked != analysis.tokens
     return question and analysis.best.probability >= ASKS
 
 

@@ -74,6 +74,10 @@ def test_the_same_question_always_gets_the_same_reply(router: Router) -> None:
         ("I have a question about side effects", "risks-overview"),
         ("can you tell me about icans", "icans-what"),
         ("I wanted to ask about having babies after", "gap-fertility"),
+        ("what do you know about vaccines", "gap-vaccines"),
+        ("do you have anything on crs", "crs-what"),
+        ("my doctor mentioned lupus", "lupus-what"),
+        ("help me understand licats", "licats"),
     ],
 )
 def test_a_question_is_the_same_however_politely_it_is_put(router: Router, question: str, intent: str) -> None:
@@ -84,3 +88,17 @@ def test_of_three_questions_the_third_is_the_first_on_offer(router: Router) -> N
     reply = router.ask("is it safe, how long does the collection take and what is lymphodepletion?")
     assert reply.intents == ("risks-overview", "apheresis-duration")
     assert reply.options[0].id == "lymphodepletion-what"
+
+
+@pytest.mark.parametrize(("subject", "intent"), [("CRS", "crs-what"), ("the infusion", "infusion-what"), ("needles", "gap-pain")])
+def test_what_somebody_is_afraid_of_is_answered_under_a_kind_line(router: Router, subject: str, intent: str) -> None:
+    reply = router.ask(f"I am worried about {subject}")
+    assert reply.intents[0] == intent
+    assert [line.intent for line in reply.preface] == ["worried"]
+
+
+@pytest.mark.parametrize(
+    "message", ["I want to talk about ending my life", "can you tell me about my chest pain", "help me, I can't breathe"]
+)
+def test_an_emergency_is_seen_in_the_words_of_a_request_and_behind_them(router: Router, message: str) -> None:
+    assert router.ask(message).kind == "urgent"
