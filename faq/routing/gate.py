@@ -34,6 +34,8 @@ CLAUSE_DISCOUNT = 10.0
 THRESHOLDS: Mapping[IntentKind, float] = {ADVICE: PERSONAL.sure, FALLBACK: 0.12, SMALL_TALK: 0.30}
 """From these probabilities on a message may be none of the text's business; a wrong answer to such a one is worse than a needless
 no."""
+FOLLOWS_ON = 1.3
+"""A message as familiar as this after a reply about the subject is not about another one: "what are the symptoms" alone may be."""
 OUTWEIGHS = 0.9
 """It then must also outweigh this part of what speaks for the best answer, which is half the familiarity of the message."""
 ASKS = 0.22
@@ -55,6 +57,8 @@ class Gate:
             return URGENT
         least = OUTWEIGHS * analysis.on_subject * analysis.familiarity / 2
         heavy = [kind for kind, threshold in THRESHOLDS.items() if self.probability(analysis, kind) >= max(threshold, least)]
+        if FALLBACK in heavy and analysis.previous_intent and not analysis.strangers and analysis.familiarity >= FOLLOWS_ON:
+            heavy.remove(FALLBACK)
         settled = max(heavy, key=lambda kind: self.probability(analysis, kind) / THRESHOLDS[kind], default=None)
         if settled == SMALL_TALK and self.likeliest(analysis, SMALL_TALK).line and _asks(analysis):
             return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import marshal
 import sys
 from collections.abc import Callable, Mapping
+from functools import cache
 from mmap import mmap
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from zlib import crc32
@@ -20,12 +21,13 @@ from faq.routing.cues import CueFinder
 from faq.routing.features import Thesaurus
 from faq.routing.spelling import Vocabulary, Words
 from faq.routing.triage import Triage
+from faq.text import tokenize
 
 if TYPE_CHECKING:
     from faq.routing.learning import Learned
 
 Noun = TypeVar("Noun")
-FORMAT = 27
+FORMAT = 28
 MAGIC = b"faq-idx\n"
 
 _SIZE = 4
@@ -33,14 +35,15 @@ _START = len(MAGIC) + 2 * _SIZE
 
 
 class Index(NamedTuple):
-    """The content as it is served, and what was learned from it. The library has no examples: they are read when asked for."""
+    """The content as it is served, and what was learned from it. The library has no examples: these and the follow-ups are read when
+    asked for."""
 
     library: Library
     vocabulary: Vocabulary
     thesaurus: Thesaurus
     subject: Classifier
-    following: Mapping[str, Mapping[str, int]]
-    """How many examples there are of each intent that people ask for right after another one, by the id of that."""
+    followups: Callable[[], Mapping[str, Mapping[str, str]]]
+    """What people say right after an intent, as its tokens joined by blanks, and the intent that they then ask for; by the first id."""
     triage: Triage
     examples: Callable[[], tuple[Example, ...]]
 
@@ -55,7 +58,7 @@ def pack(library: Library, learned: Learned, content: str, stamp: str) -> bytes:
         "examples": _dumped(examples),
         "terms": _dumped(Thesaurus.of(library.synonyms).names),
         "cues": _dumped(CueFinder.of(library.cues).stems),
-        "following": _dumped(_following(library)),
+        "followups": _dumped(_followups(library)),
         "words": learned.words.text.encode(),
         "stem_keys": bytes(memoryview(learned.words.stem_keys)),
     }
@@ -88,7 +91,7 @@ def unpack(raw: bytes | mmap) -> Index:
         Vocabulary(Words(str(part("words"), "utf-8"), **heading["words"], stem_keys=part("stem_keys").cast("I"))),
         Thesaurus(marshal.loads(part("terms"))),
         Classifier(parameters("subject")),
-        marshal.loads(part("following")),
+        cache(lambda: marshal.loads(part("followups"))),
         Triage(CueFinder(marshal.loads(part("cues"))), Classifier(parameters("triage"))),
         lambda: _examples(marshal.loads(part("examples"))),
     )
@@ -135,12 +138,11 @@ def _headed(heading: Mapping[str, Any], body: bytes | memoryview) -> bytes:
     return b"".join((MAGIC, len(text).to_bytes(_SIZE, "little"), crc32(text).to_bytes(_SIZE, "little"), text, body))
 
 
-def _following(library: Library) -> dict[str, dict[str, int]]:
-    counts: dict[str, dict[str, int]] = {}
+def _followups(library: Library) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
     for followup in library.followups:
-        after = counts.setdefault(followup.previous_intent, {})
-        after[followup.intent] = after.get(followup.intent, 0) + 1
-    return counts
+        found.setdefault(followup.previous_intent, {})[" ".join(tokenize(followup.text))] = followup.intent
+    return found
 
 
 def _dumped(value: Any) -> bytes:

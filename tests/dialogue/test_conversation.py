@@ -360,3 +360,24 @@ def test_one_option_or_two_are_taken_by_their_places(router: Router, said: str, 
 def test_numbers_that_name_no_option_are_a_question(router: Router, said: str) -> None:
     conversation, replies = talk(router, ["what is crs"])
     assert conversation.say(said).intents[:1] != (replies[0].options[0].id,)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "intent"),
+    [
+        ("what is apheresis", "how long does it take", "apheresis-duration"),
+        ("what is the infusion", "how long does it take", "gap-infusion-duration"),
+        ("what is lymphodepletion", "why", "lymphodepletion-why"),
+        ("what is crs", "what are the symptoms", "crs-symptoms"),
+        ("what is tocilizumab", "what are its side effects", "gap-tocilizumab-effects"),
+        ("what is b cell aplasia", "what can I do about it", "gap-infection-prevention"),
+    ],
+)
+def test_a_plain_question_after_an_answer_is_about_that(router: Router, first: str, then: str, intent: str) -> None:
+    _, replies = talk(router, [first, then])
+    assert replies[1].intents[0] == intent
+
+
+def test_what_the_content_names_as_a_followup_is_taken_word_for_word(router: Router) -> None:
+    assert router.analyse("why", "results-stop-drugs").best.intent == "cart-goal"
+    assert router.analyse("why", "lymphodepletion-what").best.intent == "lymphodepletion-why"
