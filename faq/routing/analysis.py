@@ -45,6 +45,9 @@ _REQUEST_ENDS = frozenset("about regarding of on know understand ask wondering w
 REFERRING = frozenset("it its they them their this that these those".split())
 """Words for what was named before."""
 
+_MEASURES = frozenset("long often much many soon far then".split())
+"""Words that make a question of "how", and name nothing."""
+
 # Left for re to compile and keep when a message can have more than one clause; most cannot.
 _BOUNDARY = r"(?<=[.!?;,]) |\s?[+&]\s?| (?=(?:and|also|plus) )"
 _JOINT = r"(?:(?:and|also|plus|so|then) ){1,4}"
@@ -86,6 +89,12 @@ class Analysis(NamedTuple):
     def refers_back(self) -> bool:
         """Whether the message speaks of something that was named before it."""
         return bool(self.previous_intent) and not REFERRING.isdisjoint(self.tokens)
+
+    @property
+    def names_nothing(self) -> bool:
+        """Whether a message that nothing goes before only asks, as "how long?" does, and several things may be meant."""
+        small = ASKING | REFERRING | _REQUEST | _MEASURES
+        return not self.previous_intent and self.best.probability < STANDS_ALONE and small.issuperset(self.tokens)
 
     @property
     def on_subject(self) -> float:

@@ -158,6 +158,8 @@ class Router:
         best = analysis.best
         if not _is_familiar(analysis):
             return self._reply_to_stranger(analysis)
+        if analysis.names_nothing:
+            return self._ask_back(analysis)
         answers, gaps = (self._of_kind(analysis.ranking, kind) for kind in (ANSWER, NOT_COVERED))
         if self.intents[best.intent].kind == NOT_COVERED:
             return self._reply_not_covered(analysis, best, recent)

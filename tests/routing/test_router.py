@@ -102,3 +102,8 @@ def test_what_somebody_is_afraid_of_is_answered_under_a_kind_line(router: Router
 )
 def test_an_emergency_is_seen_in_the_words_of_a_request_and_behind_them(router: Router, message: str) -> None:
     assert router.ask(message).kind == "urgent"
+
+
+@pytest.mark.parametrize("question", ["how long", "when?", "and where", "how often is it", "why is that"])
+def test_a_question_about_nothing_is_asked_back(router: Router, question: str) -> None:
+    assert router.ask(question).kind == "clarify"
