@@ -51,6 +51,8 @@ COMMANDS: Mapping[str, Command] = {
             _flag("--plain", "the conversation as lines, for screen readers and pipes"),
             _flag("--quotes", "in plain chat, the sentences of the text with every answer"),
             _flag("--jsonl", "read one turn per line, write one JSON object per line"),
+            _value("--kiosk", "for a terminal that many people use: after so long without a key, forget and start over", metavar="MINUTES"),
+            _value("--log", "note in this file, without names, what was not understood", metavar="FILE"),
         ),
     ),
     "lookup": Command("look something up while you type, for nurses", ("faq lookup", "faq lookup --intents DIR")),
@@ -147,7 +149,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"faq {__version__}")
     top.add_argument(_INTENTS.name, **_INTENTS.settings)
-    top.set_defaults(command="chat", jsonl=False, plain=False, quotes=False, width=None)
+    top.set_defaults(command="chat", jsonl=False, plain=False, quotes=False, kiosk=None, log=None, width=None)
     commands = top.add_subparsers(title="commands", metavar="COMMAND", prog="faq", parser_class=_Parser)
     for name, command in COMMANDS.items():
         made = commands.add_parser(
@@ -171,5 +173,5 @@ def _meant(words: Sequence[str]) -> str:
     near = get_close_matches(words[0], list(COMMANDS), n=1)
     said = " ".join(words)
     if not near and (" " in said or "?" in said):
-        return f'to ask a question, type  faq ask "{clean_line(said)}"'
+        return f'to ask a question, type faq ask "{clean_line(said)}"'
     return f"did you mean '{near[0]}'?" if near else f"use one of {', '.join(COMMANDS)}"

@@ -1,4 +1,4 @@
-"""The command line: wires content, router and faces together. With ``author_commands`` and ``shell`` the only place that prints."""
+"""The command line: wires content, router and faces together. With the modules of the commands the only place that prints."""
 
 from __future__ import annotations
 
@@ -16,8 +16,6 @@ from faq.text import clean, clean_line
 
 if TYPE_CHECKING:
     import argparse
-
-    from faq.dialogue.conversation import Conversation
 
 _FOUND = 10
 """Lines that `faq find` lists."""
@@ -153,65 +151,9 @@ def _find(arguments: argparse.Namespace) -> int:
 
 
 def _chat(arguments: argparse.Namespace) -> int:
-    from faq.dialogue.conversation import Conversation
+    from faq.chat_command import chat
 
-    conversation = Conversation(open_router(arguments.intents))
-    if arguments.jsonl:
-        from faq.faces import pipe
-
-        def turn(message: str) -> str:
-            reply = conversation.say(message)
-            return pipe.to_json(reply, state=conversation.state.waiting, voice=conversation.state.voice)
-
-        pipe.answer_lines(turn, sys.stdin.buffer, sys.stdout.buffer)
-        return OK
-    from faq.faces import chat_lines
-
-    # All three: Textual paints on standard error, and without a keyboard it would wait for ever.
-    terminal = all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
-    if reason := chat_lines.reason(flag=arguments.plain, environment=os.environ, terminal=terminal):
-        return _chat_in_lines(conversation, reason, quotes=arguments.quotes)
-    # Imported lazily, here alone: Textual takes 0.3 seconds.
-    from faq.faces.saving import save
-    from faq.faces.screen.app import FaqApp
-
-    # What was loaded stays, and is not worth another look for what can be thrown away.
-    gc.collect()
-    gc.freeze()
-    app = FaqApp(conversation, save, looking_up=arguments.command == "lookup")
-    app.run()
-    return app.return_code or OK
-
-
-def _chat_in_lines(conversation: Conversation, reason: str, *, quotes: bool) -> int:
-    from contextlib import suppress
-    from io import TextIOWrapper
-
-    from faq.faces import chat_lines
-    from faq.faces.saving import save
-
-    with suppress(ImportError):
-        # Importing it is what gives `input` line editing and history.
-        import readline  # noqa: F401
-    if isinstance(sys.stdin, TextIOWrapper):
-        sys.stdin.reconfigure(errors="replace")
-
-    def listen() -> str | None:
-        try:
-            message = input("You: ")
-        except EOFError:
-            print()
-            return None
-        if not sys.stdin.isatty():
-            print(clean_line(message))
-        return message
-
-    print(f"{reason}\n")
-    try:
-        chat_lines.chat(conversation, listen, print, save, width(), quotes=quotes)
-    except KeyboardInterrupt:
-        print()
-    return OK
+    return chat(arguments)
 
 
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {

@@ -204,10 +204,11 @@ class Line(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A text to be saved, and the file that the person named for it, or nothing."""
+    """A text to be saved, the file that the person named for it, or nothing, and the questions for the care team that stand in it."""
 
     text: str
     file_name: str
+    questions: tuple[str, ...] = ()
 
 
 class Reply(NamedTuple):

@@ -22,8 +22,9 @@ ABOVE = {
     "faces": {"model", "text", "dialogue"},
     "authoring": {"model", "text", "content", "routing"},
     "shell": {"routing"},
-    "author_commands": {"model", "content", "routing", "authoring", "shell", "arguments"},
-    "cli": {"model", "text", "content", "routing", "dialogue", "faces", "shell", "arguments", "author_commands"},
+    "author_commands": {"model", "text", "content", "routing", "authoring", "shell", "arguments"},
+    "chat_command": {"text", "content", "dialogue", "faces", "shell"},
+    "cli": {"model", "text", "content", "faces", "shell", "arguments", "author_commands", "chat_command"},
     "__main__": {"cli"},
 }
 """For each package or module of the top level those from which it may import, beside itself."""
@@ -68,7 +69,7 @@ def test_no_module_imports_itself_by_a_detour() -> None:
 def test_textual_is_imported_by_the_screen_alone(name: str) -> None:
     imported = {module.split(".")[0] for module in imports_of(module_names()[name])}
     assert not imported & {"textual", "rich"}
-    assert name == "cli" or not {module for module in own_imports_of(name) if module.startswith("faces.screen")}
+    assert name == "chat_command" or not {module for module in own_imports_of(name) if module.startswith("faces.screen")}
 
 
 def test_asking_with_a_stored_index_imports_nothing_that_takes_long(tmp_path: Path) -> None:

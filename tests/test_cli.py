@@ -63,7 +63,7 @@ def test_the_folder_may_be_named_before_the_command_and_behind_it(arguments: lis
 def test_a_question_in_place_of_a_command_is_told_how_to_be_asked(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["is it safe"])
-    assert 'to ask a question, type  faq ask "is it safe"' in capsys.readouterr().err
+    assert 'to ask a question, type faq ask "is it safe"' in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("arguments", [["ask"], ["ask", "--jsonl", "x"], ["ask", "--brief", "--json", "x"], ["aks", "x"]])

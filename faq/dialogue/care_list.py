@@ -35,7 +35,7 @@ def remove_question(turn: Turn) -> State:
 def save(turn: Turn) -> State:
     """The conversation as a document, for whoever can write it to a file."""
     reply = guide.reply_of(turn.message.said, "", turn.state.reply.options, SAVE)
-    return turn.state._replace(reply=reply._replace(document=Document(document(turn), turn.message.argument)))
+    return turn.state._replace(reply=reply._replace(document=Document(document(turn), turn.message.argument, turn.state.questions)))
 
 
 def document(turn: Turn) -> str:

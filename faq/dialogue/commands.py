@@ -60,6 +60,10 @@ _PHRASES: Mapping[Event, str] = {
     Event.LEAVE: "leave; leave the tour; leave tour; stop; stop the tour; end; end tour; end the tour; no thanks; enough; no more; cancel",
     Event.TERMS: "terms; words; explain the words; explain the terms; what do these words mean; what do the words mean; hard words",
     Event.WHERE: "where was i; where am i; where were we; where are we; where did we stop; which step",
+    Event.PRIVATE: (
+        "private; private please; this is private; keep this private; off the record; do not note this; do not note anything; do not "
+        "write this down; do not record this; do not save what i type; forget what i typed"
+    ),
     Event.NONE: (
         "none; none of these; none of them; none of those; neither; no; nope; something else; not these; nothing; neither "
         "of them; no none; none of the above; not that; no neither"

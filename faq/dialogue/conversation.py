@@ -18,6 +18,7 @@ from typing import NamedTuple
 from faq.dialogue import care_list, guide, offers, subject, tours
 from faq.dialogue.recognition import recognise
 from faq.dialogue.state import Event, Message, Move, State, Turn, Voice, Waiting
+from faq.dialogue.unanswered import Listener, Unanswered
 from faq.model import ANSWER, CLARIFY, FALLBACK, NOT_COVERED, Article, Intent, Line, Option, Reply
 from faq.routing.analysis import Analysis
 from faq.routing.router import Router
@@ -74,6 +75,7 @@ TABLE: Mapping[Event, Row] = {
     Event.SAVE: _always(care_list.save),
     Event.NURSE: _always(guide.speak_to_nurse),
     Event.PATIENT: _always(guide.speak_to_patient),
+    Event.PRIVATE: _always(guide.keep_private),
     Event.RESTART: _always(guide.restart),
     Event.QUIT: _always(guide.leave_program),
 }
@@ -82,11 +84,13 @@ TABLE: Mapping[Event, Row] = {
 class Conversation:
     """One person's conversation; nothing is shared between two of them."""
 
-    def __init__(self, router: Router) -> None:
+    def __init__(self, router: Router, *, is_noted: bool = False) -> None:
+        """A conversation; where ``is_noted``, it keeps what it did not understand, and says so in its welcome."""
         self._router = router
+        self._listener = Listener(is_on=is_noted)
         self._past: deque[State] = deque(maxlen=PAST)
         self._transcript: list[Reply] = []
-        self.state = State(guide.welcome(router))
+        self.state = State(guide.welcome(router, is_noted=is_noted))
 
     def welcome(self) -> Reply:
         """What is said before the person has said anything."""
@@ -126,6 +130,15 @@ class Conversation:
         """Where in a text the words stand that can be explained, from the first letter to behind the last, each term once."""
         return self._router.replies.glossary.places_in(text)
 
+    def unanswered(self) -> tuple[Unanswered, ...]:
+        """What was perhaps not understood, as it may be kept; nothing where nobody asked for it, or the person wants it private."""
+        return self._listener.kept()
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether the person has said or taken anything."""
+        return bool(self._past)
+
     @property
     def article(self) -> Article:
         """What everything comes from."""
@@ -141,6 +154,7 @@ class Conversation:
         elif following is not self.state:
             self._past.append(self.state)
             self.state = self._recorded(following)
+        self._listener.hear(message, self.state.reply)
         return self.state.reply
 
     def _recorded(self, following: State) -> State:

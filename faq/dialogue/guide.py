@@ -52,6 +52,11 @@ def offer_tours(turn: Turn) -> State:
     return say(turn, phrases.NO_TOUR, offers.tours(turn.router))
 
 
+def keep_private(turn: Turn) -> State:
+    """Nothing of the conversation is noted."""
+    return say(turn, phrases.PRIVATE)
+
+
 def repeat(turn: Turn) -> State:
     """The last reply once more."""
     return turn.state
@@ -82,10 +87,11 @@ def leave_program(turn: Turn) -> State:
     return turn.state._replace(reply=reply_of(turn.message.said, phrases.QUIT, (), QUIT))
 
 
-def welcome(router: Router) -> Reply:
-    """What is said before the person has said anything."""
+def welcome(router: Router, *, is_noted: bool = False) -> Reply:
+    """What is said before the person has said anything; among it, whether something of it is noted."""
     reply = router.replies.welcome()
-    text = "\n\n".join(filter(None, (reply.text, router.library.article.about, phrases.WELCOME)))
+    noted = phrases.NOTED if is_noted else ""
+    text = "\n\n".join(filter(None, (reply.text, router.library.article.about, noted, phrases.WELCOME)))
     return reply._replace(text=text, brief=text, options=(*reply.options, *offers.tours(router))[: offers.MOST])
 
 

@@ -29,6 +29,11 @@ CHOOSE = "Please pick one of these by its number, or ask in your own words."
 NO_TOUR_TO_LEAVE = "You are not on a tour. To close the program, type quit. Or ask a question."
 TERMS = "I can explain these words:"
 NO_TERMS = "I have no plainer words for the last answer. Your care team can go through it with you."
+NOTED = (
+    "So that the answers get better, questions that I do not understand well are noted here, without names, addresses and numbers. If"
+    " you do not want that, type private."
+)
+PRIVATE = "Nothing that you type in this conversation is noted."
 WELCOME = "Ask a question or pick one below. For short clinical answers type nurse; for a guided tour type tours."
 NO_TOUR = "You are not on a tour. Pick one, or ask a question."
 NOTHING_SAID = "I have not answered anything yet. Ask a question first."

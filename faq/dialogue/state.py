@@ -59,6 +59,7 @@ class Event(Enum):
     NEXT = "next"
     LEAVE = "leave"
     WHERE = "where"
+    PRIVATE = "private"
     NONE = "none"
     TERMS = "terms"
 

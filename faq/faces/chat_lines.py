@@ -8,8 +8,12 @@ from collections.abc import Callable, Mapping
 from faq.dialogue.conversation import Conversation
 from faq.dialogue.state import Voice
 from faq.faces import lines
+from faq.faces.printing import print_page
 from faq.faces.saving import Saved
 from faq.model import QUIT, Document
+
+PRINT = "Print this conversation with your questions on {}? Type yes and press Enter; Enter alone does not print it."
+NOT_PRINTED = "It was not printed."
 
 
 def reason(*, flag: bool, environment: Mapping[str, str], terminal: bool) -> str:
@@ -32,18 +36,23 @@ def chat(
     width: int | None,
     *,
     quotes: bool = False,
-) -> None:
-    """Hold a conversation until the person leaves: ``listen`` gives a message, or None when there are no more.
+) -> bool:
+    """Hold a conversation until the person leaves, and tell whether there are no more messages.
 
-    Quotes are told where they are asked for; with ``quotes`` in every turn.
+    ``listen`` gives a message, or None when there are none. Quotes are told where they are asked for; with ``quotes`` in every turn.
     """
     reply = conversation.welcome()
     while True:
         if reply.document is not None:
-            shown = save(reply.document).message
-            reply = reply._replace(text=shown, brief=shown)
+            saved = save(reply.document)
+            reply = reply._replace(text=saved.message, brief=saved.message)
         for line in lines.render_turn(reply, width, brief=conversation.state.voice == Voice.NURSE, quotes=quotes):
             tell(line)
-        if reply.kind == QUIT or (message := listen()) is None:
-            return
+        if reply.document is not None and saved.page:
+            tell(PRINT.format(saved.printer))
+            tell(print_page(saved.page) if (listen() or "").strip().lower() in ("y", "yes") else NOT_PRINTED)
+        if reply.kind == QUIT:
+            return False
+        if (message := listen()) is None:
+            return True
         reply = conversation.say(message)

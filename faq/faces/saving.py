@@ -17,10 +17,15 @@ _MOST = 1_000
 
 
 class Saved(NamedTuple):
-    """What became of a document: words to show to the person, and whether it is written."""
+    """What became of a document: words to show to the person, and whether it is written.
+
+    Where it can be printed instead, ``page`` is what to print, and ``printer`` on what.
+    """
 
     message: str
     is_written: bool
+    page: str = ""
+    printer: str = ""
 
 
 def save(document: Document) -> Saved:

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import ClassVar
 
+from textual import events
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
+from textual.timer import Timer
 
 from faq.dialogue import phrases
 from faq.dialogue.commands import WAYS_TO_SAY
@@ -44,15 +46,24 @@ class FaqApp(Discreet):
         Binding("ctrl+q", "quit", "Quit", tooltip="leave"),
     ]
 
-    def __init__(self, conversation: Conversation, save: Callable[[Document], Saved], *, looking_up: bool = False) -> None:
+    def __init__(
+        self, conversation: Conversation, save: Callable[[Document], Saved], *, looking_up: bool = False, idle_seconds: float = 0
+    ) -> None:
+        """The program; with ``idle_seconds``, for a terminal that many people use, it ends after so long without a key.
+
+        ``was_left`` then tells that nobody was there any more.
+        """
         forgive_invalid_bytes()
         super().__init__()
-        self.chat = Chat(conversation, save)
+        self.chat = Chat(conversation, save, is_shared=bool(idle_seconds))
+        self.was_left = False
         self._looking_up = looking_up
+        self._idle_seconds = idle_seconds
+        self._idle: Timer | None = None
         self.animation_level = "none"
         for theme in themes.OWN:
             self.register_theme(theme)
-        self.theme = themes.remembered()
+        self.theme = themes.FIRST if idle_seconds else themes.remembered()
 
     def get_default_screen(self) -> Screen[object]:
         """The chat."""
@@ -61,8 +72,16 @@ class FaqApp(Discreet):
     def on_mount(self) -> None:
         """Leave properly, whoever asks for it."""
         leave_on_signals(self)
+        if self._idle_seconds:
+            self._idle = self.set_interval(self._idle_seconds, self._ask_whether_anybody_is_there)
         if self._looking_up:
             self.call_after_refresh(self.chat.action_look_up)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Whoever presses a key, or the mouse, is there."""
+        if self._idle and isinstance(event, events.Key | events.Paste | events.MouseDown):
+            self._idle.reset()
+        await super().on_event(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing of all this under a panel that wants to be answered."""
@@ -92,12 +111,27 @@ class FaqApp(Discreet):
     def action_theme(self) -> None:
         """Take the next theme, say which it is, and remember it."""
         self.theme = themes.following(self.theme)
-        themes.remember(self.theme)
+        if not self._idle_seconds:
+            themes.remember(self.theme)
         self.notify(f"Colours: {themes.NAMES[self.theme]}", markup=False)
 
     def action_help_quit(self) -> None:
         """Ctrl+C ends nothing by mistake."""
         self.notify("Ctrl+Q leaves. Ctrl+Y copies the last answer.", markup=False)
+
+    def _ask_whether_anybody_is_there(self) -> None:
+        from faq.faces.screen.idle import StillThere
+
+        is_new = self.screen is self.chat and self.chat.is_untouched
+        if not is_new and not isinstance(self.screen, StillThere):
+            self.push_screen(StillThere(), self._go_on_or_end)
+
+    def _go_on_or_end(self, is_there: bool | None) -> None:
+        if not is_there:
+            self.was_left = True
+            if self.clipboard:
+                self.copy_to_clipboard("")
+            self.exit()
 
     async def action_quit(self) -> None:
         """Leave; the chat knows whether something is to be saved."""

@@ -1,8 +1,9 @@
-"""Asks, before somebody leaves with questions that are in no file yet, what is to become of them."""
+"""A panel that asks one thing before something happens that cannot be taken back."""
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from collections.abc import Mapping
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,30 +13,26 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
-Choice = Literal["save", "leave", "stay"]
-CHOICES: tuple[tuple[Choice, str], ...] = (
-    ("save", "Save my questions to a file, then leave"),
-    ("leave", "Leave without them"),
-    ("stay", "Stay here"),
-)
 
+class Asking(ModalScreen[str]):
+    """Gives back the name of what was chosen; Escape takes the last choice, which is the one that changes nothing.
 
-class Leaving(ModalScreen[Choice]):
-    """Gives back what was chosen; Escape stays."""
+    ``choices`` holds for each name its words.
+    """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "choose(2)", "Stay", priority=True)]
-    BINDINGS += [Binding(str(number + 1), f"choose({number})", CHOICES[number][1], show=False) for number in range(len(CHOICES))]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "choose(-1)", "Back", priority=True)]
+    BINDINGS += [Binding(str(number), f"choose({number - 1})", show=False) for number in range(1, 4)]
 
-    def __init__(self, questions: int) -> None:
+    def __init__(self, question: str, choices: Mapping[str, str]) -> None:
         super().__init__()
-        self._questions = questions
+        self._question = question
+        self._choices = choices
 
     def compose(self) -> ComposeResult:
         """The question and the choices."""
-        many = f"{self._questions} questions" if self._questions > 1 else "a question"
-        with Vertical(id="leaving"):
-            yield Static(Content(f"You have {many} for your care team that you have not saved."))
-            yield OptionList(*(f"{number}. {label}" for number, (_, label) in enumerate(CHOICES, start=1)), markup=False)
+        with Vertical(id="asking"):
+            yield Static(Content(self._question))
+            yield OptionList(*(f"{number}. {words}" for number, words in enumerate(self._choices.values(), start=1)), markup=False)
 
     @on(OptionList.OptionSelected)
     def take(self, event: OptionList.OptionSelected) -> None:
@@ -43,5 +40,7 @@ class Leaving(ModalScreen[Choice]):
         self.action_choose(event.option_index)
 
     def action_choose(self, number: int) -> None:
-        """Take a choice."""
-        self.dismiss(CHOICES[number][0])
+        """Take a choice, if there is one of that number."""
+        names = list(self._choices)
+        if number < len(names):
+            self.dismiss(names[number])

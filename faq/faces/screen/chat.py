@@ -26,6 +26,12 @@ from faq.model import QUIT, URGENT, Document, Option, Reply
 
 NO_QUOTES = "The last reply does not quote anything."
 HELP = "this help; so does ? where nothing is typed"
+UNSAVED = "You have {} for your care team that you have not saved."
+LEAVING = {"save": "Save my questions to a file, then leave", "leave": "Leave without them", "stay": "Stay here"}
+FORGETTING = "Close the program? Everything said here is forgotten."
+LEAVING_SHARED = {"leave": "Close it", "stay": "Stay here"}
+PRINT = "Print this conversation with your questions on {}?"
+PRINTING = {"print": "Print it", "no": "Do not print it"}
 COPIED = "Copied, if your terminal allows it; else select it with Shift and the mouse."
 
 
@@ -46,11 +52,14 @@ class Chat(Screen[object]):
         Binding("escape", "type", "Type", show=False, tooltip="back to the line to type in"),
     ]
 
-    def __init__(self, conversation: Conversation, save: Callable[[Document], Saved]) -> None:
+    def __init__(self, conversation: Conversation, save: Callable[[Document], Saved], *, is_shared: bool = False) -> None:
+        """A chat; ``is_shared`` on a terminal that many people use, where leaving always asks."""
         super().__init__()
         self._conversation = conversation
+        self._is_shared = is_shared
         self._save = save
         self._saved_questions: tuple[str, ...] = ()
+        self._page = ""
         self._reply = conversation.welcome()
 
     def compose(self) -> ComposeResult:
@@ -149,15 +158,28 @@ class Chat(Screen[object]):
         """Scroll the log by a page, wherever the focus is."""
         self.query_one(Log).scroll_pages(pages)
 
+    @property
+    def is_untouched(self) -> bool:
+        """Whether there is nothing here that anybody has typed."""
+        return not self._conversation.has_begun and not self.query_one(Line).text
+
     def leave(self) -> None:
-        """Leave; where there are questions that were not saved, ask first."""
-        unsaved = set(self._conversation.state.questions) - set(self._saved_questions)
-        if not unsaved:
+        """Leave; where there are questions that were not saved, or many people use the terminal, ask first."""
+        unsaved = len(set(self._conversation.state.questions) - set(self._saved_questions))
+        if not unsaved and not self._is_shared:
             self.app.exit()
             return
-        from faq.faces.screen.leaving import Leaving
+        from faq.faces.screen.asking import Asking
 
-        self.app.push_screen(Leaving(len(unsaved)), self._left)
+        many = f"{unsaved} questions" if unsaved > 1 else "a question"
+        question = FORGETTING if self._is_shared else UNSAVED.format(many)
+        self.app.push_screen(Asking(question, LEAVING_SHARED if self._is_shared else LEAVING), self._left)
+
+    def _printed(self, choice: str | None) -> None:
+        if choice == "print":
+            from faq.faces.printing import print_page
+
+            self.notify(print_page(self._page), markup=False)
 
     def _left(self, choice: str | None) -> None:
         if choice == "save":
@@ -187,6 +209,11 @@ class Chat(Screen[object]):
             if saved.is_written:
                 self._saved_questions = self._conversation.state.questions
             reply = reply._replace(text=saved.message, brief=saved.message)
+            if saved.page:
+                from faq.faces.screen.asking import Asking
+
+                self._page = saved.page
+                self.app.push_screen(Asking(PRINT.format(saved.printer), PRINTING), self._printed)
         self._show(reply, question)
         self.query_one(Line).focus()
         if reply.kind == URGENT:

@@ -94,6 +94,8 @@ NAMES: Mapping[str, str] = {
 }
 """What the themes are called; two of them take the colours that the terminal is set to."""
 
+FIRST = next(iter(NAMES))
+"""The theme where none was chosen."""
 _LONGEST = 80
 """Characters of the file that are read."""
 
@@ -111,7 +113,7 @@ def remembered() -> str:
         if os.path.isfile(_path()):
             with open(_path(), encoding="utf-8", errors="replace") as file:
                 name = file.read(_LONGEST).strip()
-    return name if name in NAMES else next(iter(NAMES))
+    return name if name in NAMES else FIRST
 
 
 def remember(name: str) -> None:

@@ -19,11 +19,18 @@ from faq.routing.router import Router
 Walk = Callable[[Pilot[None]], Coroutine[Any, Any, None]]
 
 
-def run(router: Router, walk: Walk, size: tuple[int, int] = (80, 24), saving: Callable[[Document], Saved] = save) -> None:
+def run(
+    router: Router,
+    walk: Walk,
+    size: tuple[int, int] = (80, 24),
+    saving: Callable[[Document], Saved] = save,
+    idle_seconds: float = 0,
+) -> None:
     """Open the chat and walk through it."""
 
     async def walk_through() -> None:
-        async with FaqApp(Conversation(router), saving).run_test(size=size, notifications=True, tooltips=True) as pilot:
+        app = FaqApp(Conversation(router), saving, idle_seconds=idle_seconds)
+        async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             await settle(pilot)
             await walk(pilot)
 

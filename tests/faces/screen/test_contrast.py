@@ -46,7 +46,7 @@ SCENES = (
     ("not covered", "what does it cost?", ".said.not_covered"),
     ("topics", "<f7>", "#topics:focus"),
     ("toast", "<ctrl+y>", "Toast"),
-    ("leaving", "<ctrl+q>", "#leaving"),
+    ("leaving", "<ctrl+q>", "#asking"),
     ("way", "<escape> <f4>", "#way:focus"),
     ("look-up", "<escape> <f5>", "Lookup #count"),
     ("found", "toci", "Lookup #found"),
