@@ -94,6 +94,14 @@ COMMANDS: Mapping[str, Command] = {
             _flag("--json", "one JSON object per line"),
         ),
     ),
+    "suggestions": Command(
+        "show what people asked that was not understood, alike ones together",
+        ("faq suggestions log.jsonl", "faq suggestions --apply log.jsonl"),
+        (
+            _value("notes", "what `faq chat --log` wrote", metavar="LOG.jsonl"),
+            _flag("--apply", "ask about each message, and add it to the examples of the intent that you choose"),
+        ),
+    ),
     "handout": Command(
         "write a leaflet to print",
         ("faq handout > leaflet.md", "faq handout --tour TOUR --html > leaflet.html"),
@@ -149,7 +157,9 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"faq {__version__}")
     top.add_argument(_INTENTS.name, **_INTENTS.settings)
-    top.set_defaults(command="chat", jsonl=False, plain=False, quotes=False, kiosk=None, log=None, width=None)
+    top.set_defaults(
+        command="chat", jsonl=False, plain=False, quotes=False, kiosk=None, log=None, width=None, folder=None, strict=False, json=False
+    )
     commands = top.add_subparsers(title="commands", metavar="COMMAND", prog="faq", parser_class=_Parser)
     for name, command in COMMANDS.items():
         made = commands.add_parser(

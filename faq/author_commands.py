@@ -7,14 +7,15 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-from faq.authoring import evaluate, explain, handout
+from faq.authoring import evaluate, explain, handout, suggestions
 from faq.authoring.audit import audit
 from faq.content import folder
 from faq.content.loader import load
 from faq.content.schema import schema
 from faq.model import ANSWER, FALLBACK
+from faq.routing.router import Router
 from faq.routing.storage import open_index
 from faq.shell import NOTHING, OK, open_router, progress
 from faq.text import clean_line
@@ -90,6 +91,45 @@ def _init(arguments: argparse.Namespace) -> int:
     return OK
 
 
+def _suggestions(arguments: argparse.Namespace) -> int:
+    try:
+        with open(arguments.notes, encoding="utf-8", errors="replace") as lines:
+            notes, unread = suggestions.read_notes(lines)
+    except OSError as error:
+        raise folder.ContentError(f"{arguments.notes}: {error.strerror}; name a file that `faq chat --log` wrote") from error
+    router = open_router(arguments.intents)
+    added = False
+    try:
+        for suggestion in suggestions.suggest(notes, router):
+            print("\n".join((*suggestions.as_lines(suggestion), "")))
+            for path in _applied(suggestion, router, arguments.intents) if arguments.apply else ():
+                added = True
+                print(f"  added to {clean_line(path)}")
+    except (EOFError, KeyboardInterrupt):
+        print()
+    ignored = f", {unread} lines left out that are no notes" if unread else ""
+    print(f"{clean_line(arguments.notes)}: {len(notes)} messages{ignored}", file=sys.stderr)
+    return _check(arguments) if added else OK
+
+
+def _applied(suggestion: suggestions.Suggestion, router: Router, intents: str) -> Iterator[str]:
+    """Ask about each message of a group, add those that the person wants, and give the files. Raises EOFError when they have had enough."""
+    known = {example.text for example in router.examples()}
+    ids = list(dict.fromkeys(id_ for id_, _ in (*suggestion.chosen, *suggestion.nearest)))
+    offered = ", ".join(f"{number} {id_}" for number, id_ in enumerate(ids, start=1))
+    for message, _ in suggestion.messages:
+        if message in known:
+            continue
+        answer = input(f"Add “{message}” to: {offered}; another id; Enter for none; q to stop? ").strip()
+        if answer == "q":
+            raise EOFError
+        id_ = ids[int(answer) - 1] if answer.isdecimal() and 1 <= int(answer) <= len(ids) else answer
+        if id_ in router.intents:
+            yield suggestions.add_example(intents, id_, message)
+        elif id_:
+            print(f"  unknown id '{clean_line(id_)}', so it was not added; `faq topics` lists all of them")
+
+
 def _schema(arguments: argparse.Namespace) -> int:
     print(json.dumps(schema(), indent=2))
     return OK
@@ -116,6 +156,7 @@ AUTHOR_COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "check": _check,
     "handout": _handout,
     "init": _init,
+    "suggestions": _suggestions,
     "schema": _schema,
     "completion": _completion,
 }

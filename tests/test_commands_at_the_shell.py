@@ -60,7 +60,7 @@ def test_what_was_typed_is_repeated_only_after_it_was_made_safe(command: str, tm
     assert not {"\x1b", "\u202e", "\x7f"} & set(shown)
 
 
-COMMANDS = "ask topics show find explain eval check handout init schema completion chat lookup".split()
+COMMANDS = "ask topics show find explain eval check suggestions handout init schema completion chat lookup".split()
 
 
 @pytest.mark.parametrize("command", COMMANDS)
