@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _GRACE_SECONDS = 30
 STILL_THERE = f"\nAre you still there? Press Enter to go on. In {_GRACE_SECONDS} seconds everything said here is forgotten."
 CLOSE = "Close the program? Everything said here is forgotten. Type yes to close it, or press Enter to stay."
+LOST = "The program was ended. These questions were not saved:"
 _WIPE = "\x1b[3J\x1b[2J\x1b[H"
 """Clears a terminal and what it can be scrolled back to."""
 
@@ -89,6 +90,9 @@ def _hold(conversation: Conversation, arguments: argparse.Namespace, idle_second
     looking_up = arguments.command == "lookup"
     app = FaqApp(conversation, show_list if idle_seconds else save, looking_up=looking_up, idle_seconds=idle_seconds)
     app.run()
+    if (unsaved := app.chat.unsaved()) and not idle_seconds:
+        # A signal ended it, or a crash.
+        print("\n".join((LOST, *(f"- {question}" for question in unsaved))))
     return app.return_code or OK, app.was_left
 
 

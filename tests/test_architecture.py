@@ -14,13 +14,14 @@ import faq
 PACKAGE = Path(faq.__file__).parent
 ABOVE = {
     "text": set(),
+    "files": set(),
     "model": set(),
     "arguments": {"text"},
     "content": {"model", "text"},
-    "routing": {"model", "text", "content"},
+    "routing": {"model", "text", "files", "content"},
     "dialogue": {"model", "text", "routing"},
-    "faces": {"model", "text", "dialogue"},
-    "authoring": {"model", "text", "content", "routing"},
+    "faces": {"model", "text", "files", "dialogue"},
+    "authoring": {"model", "text", "files", "content", "routing"},
     "shell": {"routing"},
     "author_commands": {"model", "text", "content", "routing", "authoring", "shell", "arguments"},
     "chat_command": {"text", "content", "dialogue", "faces", "shell"},

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from faq import files
 from faq.model import SUBJECT_KINDS
 from faq.routing.router import Router
 from faq.text import clean_line, stem, tokenize
@@ -100,20 +100,14 @@ def with_example(text: str, example: str) -> str:
 def add_example(folder: str, id_: str, example: str) -> str:
     """Add an example to the file of an intent, whole or not at all, and give its path. Raises OSError where that is not possible."""
     path = os.path.join(folder, "examples", f"{id_}.yaml")
-    text = ""
+    text, mode = "", 0o644
     if os.path.exists(path):
+        mode = os.stat(path).st_mode & 0o777
         with open(path, encoding="utf-8", newline="") as file:
             text = file.read()
     os.makedirs(os.path.dirname(path), exist_ok=True)
-    number, half = tempfile.mkstemp(dir=os.path.dirname(path), prefix=".faq-")
-    try:
-        with os.fdopen(number, "w", encoding="utf-8", newline="") as file:
-            file.write(with_example(text, example))
-        os.chmod(half, os.stat(path).st_mode & 0o777 if text else 0o644)
-        os.replace(half, path)
-    except BaseException:
-        os.unlink(half)
-        raise
+    files.replace(path, with_example(text, example).encode())
+    os.chmod(path, mode)
     return path
 
 

@@ -165,5 +165,6 @@ class Conversation:
         if not (reply.intents or reply.kind in (CLARIFY, FALLBACK)) or reply.question == last:
             return following
         # In the words in which it was shown, whoever the person says to be later.
-        self._transcript.append(reply if following.voice == Voice.PATIENT else reply._replace(text=reply.brief))
+        text = reply.text if following.voice == Voice.PATIENT else reply.brief
+        self._transcript.append(reply._replace(text=text, options=()))
         return following._replace(said=len(self._transcript))

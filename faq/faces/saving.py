@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
+from faq import files
 from faq.model import Document
 from faq.text import clean_line
 
@@ -52,19 +52,9 @@ def _failed(message: str) -> Saved:
 
 
 def _write_beside(path: str, text: str) -> str:
-    """The text in a file of its own in the folder of the path, under a name that nobody looks for."""
     if os.path.lexists(path) and not os.path.isfile(path):
         raise ValueError("that is not a place for a new file")
-    number, half = tempfile.mkstemp(dir=os.path.dirname(path), prefix=".faq-")
-    try:
-        with os.fdopen(number, "w", encoding="utf-8", errors="replace") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-    except BaseException:
-        os.unlink(half)
-        raise
-    return half
+    return files.write_beside(path, text.encode("utf-8", "replace"))
 
 
 def _put(half: str, path: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import exp, log
 
 from faq.model import ADVICE, ANSWER, CLARIFY, FALLBACK, NOT_COVERED, SUBJECT_KINDS, Gloss, Intent, IntentKind, Library, Option, Reply
@@ -111,10 +111,16 @@ class Replies:
         return reply._replace(
             intents=(*reply.intents, *ids),
             options=tuple(option for option in reply.options if option.id not in ids),
-            text="\n\n".join((reply.text, *(f"{intent.question}\n{intent.answer}" for intent in shown), *named)),
-            brief="\n\n".join((reply.brief, *(intent.brief for intent in shown), *named)),
+            text=_joined((reply.text, *(f"{intent.question}\n{intent.answer}" for intent in shown), *named)),
+            brief=_joined((reply.brief, *(intent.brief for intent in shown), *named)),
             quotes=tuple(dict.fromkeys((*reply.quotes, *(quote for intent in shown for quote in intent.quotes)))),
         )
+
+
+@lru_cache(256)
+def _joined(paragraphs: tuple[str, ...]) -> str:
+    """One text, of which a long conversation then holds one copy, however often it is shown."""
+    return "\n\n".join(paragraphs)
 
 
 def calibrated(kind: IntentKind, probability: float) -> float:

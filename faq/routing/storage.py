@@ -15,6 +15,7 @@ from mmap import ACCESS_READ, mmap
 from stat import S_ISDIR, S_ISREG
 from zlib import crc32
 
+from faq import files
 from faq.content import folder
 from faq.routing.index import Index, pack, restamped, unpack, value_of
 
@@ -31,34 +32,34 @@ def open_index(intents: str, on_learning: Callable[[float], None] = lambda part:
     cache, stamp = cache_path(intents), folder.stamp(intents)
     if index := _stored(cache, "stamp", stamp):
         return index
-    files = folder.read(intents)
-    made_from = fingerprint(files)
+    texts = folder.read(intents)
+    made_from = fingerprint(texts)
     for path in (cache, SHIPPED) if os.path.samefile(intents, folder.shipped()) else (cache,):
         if index := _stored(path, "content", made_from):
             store(cache, restamped(_bytes_of(path), stamp))
             return index
-    raw = build(files, intents, stamp, on_learning)
+    raw = build(texts, intents, stamp, on_learning)
     store(cache, raw)
     return unpack(raw)
 
 
-def build(files: Mapping[str, bytes], intents: str, stamp: str = "", on_learning: Callable[[float], None] = lambda part: None) -> bytes:
+def build(texts: Mapping[str, bytes], intents: str, stamp: str = "", on_learning: Callable[[float], None] = lambda part: None) -> bytes:
     """The index of the content in the files, as bytes. Raises ContentError, with all problems, for content with any."""
     # Imported here: a stored index needs neither YAML nor training, and `faq ask` is to be quick.
     from faq.content.loader import load
     from faq.routing.learning import learn
 
-    library, problems = load(files, intents)
+    library, problems = load(texts, intents)
     if library is None:
         raise folder.ContentError("\n".join(map(str, problems)))
     learned = learn(library, on_learning)
     on_learning(1.0)
-    return pack(library, learned, fingerprint(files), stamp)
+    return pack(library, learned, fingerprint(texts), stamp)
 
 
-def fingerprint(files: Mapping[str, bytes]) -> str:
+def fingerprint(texts: Mapping[str, bytes]) -> str:
     """What tells content from other content: of each file its name, size and CRC, which is to notice an edit, not an enemy."""
-    return "\n".join(f"{name} {len(raw)} {crc32(raw):08x}" for name, raw in files.items())
+    return "\n".join(f"{name} {len(raw)} {crc32(raw):08x}" for name, raw in texts.items())
 
 
 def cache_path(intents: str) -> str:
@@ -73,18 +74,10 @@ def cache_path(intents: str) -> str:
 
 def store(path: str, raw: bytes) -> None:
     """Write the file whole or not at all, and without a word where that fails: the index can be made again."""
-    folder_, half = os.path.dirname(path), f"{path}.{os.getpid()}"
-    try:
-        os.makedirs(folder_, mode=0o700, exist_ok=True)
-        if not _is_own(folder_, S_ISDIR):
-            return
-        # Nobody else may write it, whatever the umask says; else it would not be trusted.
-        with open(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(raw)
-        os.replace(half, path)
-    except OSError:
-        with suppress(OSError):
-            os.unlink(half)
+    with suppress(OSError):
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        if _is_own(os.path.dirname(path), S_ISDIR):
+            files.replace(path, raw)
 
 
 def _stored(path: str, key: str, expected: str) -> Index | None:

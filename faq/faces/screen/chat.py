@@ -163,9 +163,13 @@ class Chat(Screen[object]):
         """Whether there is nothing here that anybody has typed."""
         return not self._conversation.has_begun and not self.query_one(Line).text
 
+    def unsaved(self) -> tuple[str, ...]:
+        """The questions for the care team that are in no file yet."""
+        return tuple(question for question in self._conversation.state.questions if question not in self._saved_questions)
+
     def leave(self) -> None:
         """Leave; where there are questions that were not saved, or many people use the terminal, ask first."""
-        unsaved = len(set(self._conversation.state.questions) - set(self._saved_questions))
+        unsaved = len(self.unsaved())
         if not unsaved and not self._is_shared:
             self.app.exit()
             return
@@ -184,6 +188,8 @@ class Chat(Screen[object]):
     def _left(self, choice: str | None) -> None:
         if choice == "save":
             self._say("save")
+        if choice == "leave":
+            self._saved_questions = self._conversation.state.questions
         if choice == "leave" or (choice == "save" and self._saved_questions == self._conversation.state.questions):
             self.app.exit()
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 
 from textual.theme import Theme
+
+from faq import files
 
 _BY_COLOUR: Mapping[str, str] = {
     "ground": (
@@ -120,11 +121,7 @@ def remember(name: str) -> None:
     """Keep the theme for the next run; where nothing can be written it is forgotten."""
     with suppress(OSError):
         os.makedirs(os.path.dirname(_path()), exist_ok=True)
-        # Written beside and then put in its place, so that nobody ever reads half of it.
-        number, half = tempfile.mkstemp(dir=os.path.dirname(_path()), prefix=".theme-")
-        with os.fdopen(number, "w", encoding="utf-8") as file:
-            file.write(name + "\n")
-        os.replace(half, _path())
+        files.replace(_path(), f"{name}\n".encode())
 
 
 def _path() -> str:

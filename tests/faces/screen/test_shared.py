@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -31,13 +32,22 @@ def printer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, *, works
     return printed
 
 
+async def wait_until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Wait for what time brings; a busy machine takes longer."""
+    for _ in range(100):
+        if holds():
+            return
+        await pilot.pause(0.1)
+    pytest.fail(f"it did not come: {pilot.app.screen}")
+
+
 def test_it_asks_once_and_any_key_keeps_the_conversation(router: Router) -> None:
     async def walk(pilot: Pilot[None]) -> None:
         await ask(pilot, "what is crs")
         said = log(pilot)
-        await pilot.pause(IDLE + 0.3)
-        assert isinstance(pilot.app.screen, StillThere)
-        assert "30 seconds" in on_screen(pilot)
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, StillThere))
+        await settle(pilot)
+        assert "Are you still there?" in on_screen(pilot)
         await pilot.press("x")
         await settle(pilot)
         assert not isinstance(pilot.app.screen, StillThere)
@@ -53,10 +63,9 @@ def test_it_ends_when_nobody_answers_wherever_the_person_left_it(router: Router,
         async def walk(pilot: Pilot[None], keys: tuple[str, ...] = keys) -> None:
             await ask(pilot, "what is crs")
             await pilot.press(*keys)
-            await pilot.pause(IDLE + 1.6)
+            await wait_until(pilot, lambda: not pilot.app.is_running)
             assert isinstance(pilot.app, FaqApp)
             assert pilot.app.was_left
-            assert not pilot.app.is_running
 
         run(router, walk, idle_seconds=IDLE)
 
@@ -66,8 +75,7 @@ def test_it_asks_nothing_where_nobody_has_typed(router: Router) -> None:
         await pilot.pause(IDLE + 0.3)
         assert pilot.app.screen is pilot.app.screen_stack[0]
         await pilot.press("h")
-        await pilot.pause(IDLE + 0.3)
-        assert isinstance(pilot.app.screen, StillThere)
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, StillThere))
 
     run(router, walk, idle_seconds=IDLE)
 
