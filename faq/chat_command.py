@@ -72,6 +72,8 @@ def _hold(conversation: Conversation, arguments: argparse.Namespace, idle_second
 
         def turn(message: str) -> str:
             reply = conversation.say(message)
+            if reply.document is not None:
+                reply = reply._replace(text=reply.document.text, brief=reply.document.text)
             return pipe.to_json(reply, state=conversation.state.waiting, voice=conversation.state.voice)
 
         pipe.answer_lines(turn, sys.stdin.buffer, sys.stdout.buffer)

@@ -11,6 +11,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from faq.cli import main
 from faq.content.folder import read
 from faq.content.loader import load
@@ -109,3 +111,21 @@ def test_another_subject_is_served_by_every_command(tmp_path: Path) -> None:
     assert main(["init", str(tmp_path / "mine")]) == 0
     for command in (["topics"], ["find", "rye"], ["show", "rye"], ["handout"], ["explain", "rye"]):
         assert main([command[0], "--intents", str(tmp_path / "mine"), *command[1:]]) == 0
+
+
+def test_learning_that_is_killed_leaves_no_process_behind(tmp_path: Path) -> None:
+    assert main(["init", str(tmp_path / "mine")]) == 0
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-m", "faq", "ask", "--intents", str(tmp_path / "mine"), "dense crumb"]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as started:
+        children = Path(f"/proc/{started.pid}/task/{started.pid}/children")
+        if not children.exists():
+            pytest.skip("this system does not tell the children of a process")
+        while not (child := children.read_text().strip()):
+            assert started.poll() is None
+            time.sleep(0.01)
+        started.send_signal(signal.SIGKILL)
+    end = time.monotonic() + 30
+    while Path(f"/proc/{child}").exists():
+        assert time.monotonic() < end, "the process that learned beside it is still there"
+        time.sleep(0.1)

@@ -35,8 +35,7 @@ def save(document: Document) -> Saved:
         path = os.path.abspath(os.path.expanduser(path))
         half = _write_beside(path, document.text)
         for candidate in [path] if document.file_name else _free_names(path):
-            if _claim(candidate):
-                _put(half, candidate)
+            if _put(half, candidate):
                 return Saved(clean_line(f"Saved to {candidate}"), is_written=True)
         return _failed(f"{path} already exists, and nothing was written. Type save and another name.")
     except (OSError, ValueError) as error:
@@ -57,13 +56,26 @@ def _write_beside(path: str, text: str) -> str:
     return files.write_beside(path, text.encode("utf-8", "replace"))
 
 
-def _put(half: str, path: str) -> None:
+def _put(half: str, path: str) -> bool:
+    """Give what was written its name, unless that is taken; False then."""
+    try:
+        os.link(half, path)
+    except FileExistsError:
+        return False
+    except OSError:
+        # Some file systems have no links.
+        return _claim(path) and _replace(half, path)
+    return True
+
+
+def _replace(half: str, path: str) -> bool:
     """Put what was written in the place that was claimed; where that fails, the place is given up again."""
     try:
         os.replace(half, path)
     except OSError:
         os.unlink(path)
         raise
+    return True
 
 
 def _claim(path: str) -> bool:

@@ -86,14 +86,15 @@ def unpack(raw: bytes | mmap) -> Index:
         keys, idf_weights = part(f"{name}.keys").cast("I"), part(f"{name}.idf_weights").cast("f")
         return Parameters(tuple(values["intents"]), keys, idf_weights, part(f"{name}.rows"), values["unseen_idf"], values["step"])
 
+    followups, examples = part("followups"), part("examples")
     return Index(
         _library(marshal.loads(part("library"))),
         Vocabulary(Words(str(part("words"), "utf-8"), **heading["words"], stem_keys=part("stem_keys").cast("I"))),
         Thesaurus(marshal.loads(part("terms"))),
         Classifier(parameters("subject")),
-        cache(lambda: marshal.loads(part("followups"))),
+        cache(lambda: marshal.loads(followups)),
         Triage(CueFinder(marshal.loads(part("cues"))), Classifier(parameters("triage"))),
-        lambda: _examples(marshal.loads(part("examples"))),
+        lambda: _examples(marshal.loads(examples)),
     )
 
 

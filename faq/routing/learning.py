@@ -123,7 +123,7 @@ def _side_by_side(here: Callable[[], Parameters], there: Callable[[], Parameters
         return here(), there()
     context = multiprocessing.get_context("fork")
     receiving, sending = context.Pipe(duplex=False)
-    other = context.Process(target=_send, args=(sending, there), daemon=True)
+    other = context.Process(target=_send, args=(receiving, sending, there), daemon=True)
     other.start()
     sending.close()
     first = here()
@@ -135,5 +135,7 @@ def _side_by_side(here: Callable[[], Parameters], there: Callable[[], Parameters
     return first, second
 
 
-def _send(sending: Connection, work: Callable[[], Parameters]) -> None:
+def _send(receiving: Connection, sending: Connection, work: Callable[[], Parameters]) -> None:
+    # With this end open here, too, the process would wait for ever for a reader that was killed.
+    receiving.close()
     sending.send(work())

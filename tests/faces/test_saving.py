@@ -58,8 +58,13 @@ def test_a_full_disk_is_said_to_be_so_and_leaves_nothing(tmp_path: Path, monkeyp
 
 
 def test_a_file_system_without_hard_links_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "link", None)
-    assert save(Document("x", str(tmp_path / "notes.md"))).is_written
+    def refuse(source: str, target: str) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", refuse)
+    for is_written in (True, False):
+        assert save(Document("x", str(tmp_path / "notes.md"))).is_written == is_written
+    assert os.listdir(tmp_path) == ["notes.md"]
 
 
 def test_writers_at_once_each_get_a_name_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from faq.dialogue.conversation import Conversation
 from faq.faces.saving import Saved
 from faq.faces.screen import themes
 from faq.faces.screen.chat import HELP, Chat
-from faq.faces.screen.safety import Discreet, forgive_invalid_bytes, leave_on_signals
+from faq.faces.screen.safety import Discreet, forgive_invalid_bytes, ignore_codes_in_pastes, leave_on_signals
 from faq.model import Document
 
 
@@ -54,6 +54,7 @@ class FaqApp(Discreet):
         ``was_left`` then tells that nobody was there any more.
         """
         forgive_invalid_bytes()
+        ignore_codes_in_pastes()
         super().__init__()
         self.chat = Chat(conversation, save, is_shared=bool(idle_seconds))
         self.was_left = False

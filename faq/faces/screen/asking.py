@@ -13,8 +13,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
+from faq.faces.screen.safety import ClosedOnce
 
-class Asking(ModalScreen[str]):
+
+class Asking(ClosedOnce[str], ModalScreen[str]):
     """Gives back the name of what was chosen; Escape takes the last choice, which is the one that changes nothing.
 
     ``choices`` holds for each name its words.

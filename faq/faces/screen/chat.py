@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import on
@@ -11,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
+from textual.widget import MountError
 from textual.widgets import Footer, OptionList, Static
 
 from faq.dialogue.conversation import Conversation
@@ -80,7 +82,7 @@ class Chat(Screen[object]):
         self._show(self._reply)
         self.query_one(Line).focus()
         # It takes a tenth of the time to the first picture, and nobody reads it first.
-        self.call_after_refresh(self.query_one("#foot").mount, Footer(show_command_palette=False, compact=True))
+        self.call_after_refresh(self._mount_footer)
 
     @on(Line.Sent)
     def ask(self, event: Line.Sent) -> None:
@@ -97,7 +99,7 @@ class Chat(Screen[object]):
     def type_on(self, event: Options.Typed) -> None:
         """What is typed among the choices goes into the line."""
         self.query_one(Line).focus()
-        self.query_one(Line).insert(event.character)
+        self.query_one(Line).type(event.character)
 
     @on(OptionList.OptionSelected, "Options")
     def take(self, event: OptionList.OptionSelected) -> None:
@@ -184,6 +186,11 @@ class Chat(Screen[object]):
             from faq.faces.printing import print_page
 
             self.notify(print_page(self._page), markup=False)
+
+    async def _mount_footer(self) -> None:
+        # Somebody may have left meanwhile.
+        with suppress(MountError):
+            await self.query_one("#foot").mount(Footer(show_command_palette=False, compact=True))
 
     def _left(self, choice: str | None) -> None:
         if choice == "save":

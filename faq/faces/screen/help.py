@@ -11,12 +11,13 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
 
+from faq.faces.screen.safety import ClosedOnce
 from faq.faces.screen.said import ITEM, Said
 
 _NAMES = {"pageup": "Page Up", "pagedown": "Page Down", "escape": "Esc"}
 
 
-class Help(ModalScreen[None]):
+class Help(ClosedOnce[None], ModalScreen[None]):
     """The keys, and below them what can be typed; it stays until Escape."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,enter,q", "dismiss", "Close", priority=True)]

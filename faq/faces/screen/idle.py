@@ -9,12 +9,14 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from faq.faces.screen.safety import ClosedOnce
+
 GRACE_SECONDS = 30.0
 """How long somebody has to say that they are still there."""
 QUESTION = "Are you still there? Press any key to go on. In {} seconds everything said here is forgotten, and I start over."
 
 
-class StillThere(ModalScreen[bool]):
+class StillThere(ClosedOnce[bool], ModalScreen[bool]):
     """Gives back whether a key was pressed in time, or the mouse."""
 
     def compose(self) -> ComposeResult:

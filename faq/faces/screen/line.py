@@ -8,6 +8,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 from faq.text import LIMIT, clean
@@ -61,6 +62,19 @@ class Line(TextArea):
             # Straight to the screen, before any key that is already waiting here.
             self.screen.post_message(self.Sent(self.text))
             self.text = ""
+
+    def type(self, character: str) -> None:
+        """Type a letter, or press Enter or Backspace, where these were meant for the line and came too early."""
+        if character == "\n":
+            self.action_send()
+        elif character == "\b":
+            self.action_delete_left()
+        else:
+            self.insert(character)
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the text; where there is no column for it, nothing, for Textual would divide by their number."""
+        return super().render_line(y) if self.content_region.width else Strip.blank(self.size.width)
 
     def action_break_line(self) -> None:
         """Start a new line."""

@@ -22,10 +22,12 @@ class Options(OptionList):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "up", "Up", show=False, tooltip="the choice above; from the first back to the line to type in"),
+        Binding("pageup", "screen.scroll_log(-1)", "Page up", show=False, tooltip="scroll the conversation up"),
+        Binding("pagedown", "screen.scroll_log(1)", "Page down", show=False, tooltip="scroll the conversation down"),
     ]
 
     class Typed(Message):
-        """A letter was typed here that belongs into the line."""
+        """A letter was typed here that belongs into the line, or Enter or Backspace behind one."""
 
         def __init__(self, character: str) -> None:
             super().__init__()
@@ -35,6 +37,7 @@ class Options(OptionList):
         super().__init__(markup=False)
         self.offered: tuple[Option, ...] = ()
         self._folded_to = 0
+        self._is_typed_at = False
 
     def offer(self, reply: Reply) -> None:
         """Show the options of a reply, numbered from 1."""
@@ -58,12 +61,20 @@ class Options(OptionList):
         else:
             self.post_message(self.Typed(""))
 
+    def on_blur(self) -> None:
+        """What was typed here has reached the line."""
+        self._is_typed_at = False
+
     def on_key(self, event: events.Key) -> None:
-        """A number takes its row at once; any other letter belongs into the line."""
-        if event.character and event.character.isdecimal() and 0 < int(event.character) <= len(self.offered):
+        """A number takes its row at once; any other letter belongs into the line, and so does all that follows it."""
+        if self._is_typed_at and event.key in ("enter", "backspace"):
+            self.post_message(self.Typed("\n" if event.key == "enter" else "\b"))
+            event.prevent_default()
+        elif not self._is_typed_at and event.character and event.character.isdecimal() and 0 < int(event.character) <= len(self.offered):
             self.highlighted = int(event.character) - 1
             self.action_select()
         elif event.is_printable and event.character:
+            self._is_typed_at = True
             self.post_message(self.Typed(event.character))
         else:
             return

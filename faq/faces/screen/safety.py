@@ -5,16 +5,64 @@ from __future__ import annotations
 import asyncio
 import codecs
 import signal
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import partial
+from typing import TypeVar
 
 import textual.drivers.linux_driver as driver
+from textual._xterm_parser import XTermParser
 from textual.app import App
+from textual.await_complete import AwaitComplete
+from textual.message import Message
+from textual.screen import Screen
+
+Result = TypeVar("Result")
 
 
 def forgive_invalid_bytes() -> None:
     """Replace a byte that is not UTF-8, typed or pasted; Textual would end the program (its issue 6456)."""
     setattr(driver, "getincrementaldecoder", lambda name: partial(codecs.getincrementaldecoder(name), errors="replace"))  # noqa: B010
+
+
+def ignore_codes_in_pastes() -> None:
+    """Leave escape codes out of what is pasted; Textual would take each for keys, a second for some 150 of them."""
+    setattr(driver, "XTermParser", _PasteParser)  # noqa: B010
+
+
+class _PasteParser(XTermParser):
+    """Knows where a paste begins and ends, and drops the escape characters in between."""
+
+    _BEGINS, _ENDS = "\x1b[200~", "\x1b[201~"
+
+    def __init__(self, debug: bool = False) -> None:
+        super().__init__(debug)
+        self._is_pasting = False
+        self._held = ""
+
+    def feed(self, data: str) -> Iterable[Message]:
+        """The messages in what came from the terminal."""
+        return super().feed("".join(self._cleaned(self._held + data)))
+
+    def _cleaned(self, data: str) -> Iterator[str]:
+        self._held = ""
+        while data:
+            part, marker, data = data.partition(self._ENDS if self._is_pasting else self._BEGINS)
+            if self._is_pasting and not marker:
+                # The first part of what ends the paste may have come, and the rest not yet.
+                length = next(size for size in range(len(self._ENDS), -1, -1) if part.endswith(self._ENDS[:size]))
+                part, self._held = part[: len(part) - length], part[len(part) - length :]
+            yield part.replace("\x1b", "") if self._is_pasting else part
+            yield marker
+            self._is_pasting ^= bool(marker)
+
+
+class ClosedOnce(Screen[Result]):
+    """A screen above the others that is closed once, however often and quickly somebody presses Enter."""
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Close it, if it is the one on top."""
+        return super().dismiss(result) if self.is_running and self.app.screen is self else AwaitComplete()
 
 
 def leave_on_signals(app: App[None]) -> None:

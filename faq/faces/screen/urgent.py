@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Digits, Static
 
+from faq.faces.screen.safety import ClosedOnce
 from faq.faces.screen.said import Said
 from faq.model import Panel, Reply
 
@@ -19,7 +20,7 @@ DEAF_SECONDS = 1.0
 CLOSE = "I have read this (Enter)"
 
 
-class Urgent(ModalScreen[None]):
+class Urgent(ClosedOnce[None], ModalScreen[None]):
     """The numbers to call, then what to do. Nothing else can be reached from here."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -32,6 +33,7 @@ class Urgent(ModalScreen[None]):
 
     def __init__(self, reply: Reply) -> None:
         super().__init__(classes="gentle" if reply.panel and reply.panel.is_gentle else "")
+        self._is_deaf = True
         # A content that has no panel of its own is shown as it is.
         self._panel = reply.panel or Panel(reply.heading, (), reply.text, is_gentle=False)
 
@@ -57,14 +59,15 @@ class Urgent(ModalScreen[None]):
 
     def action_read(self) -> None:
         """Close the panel, if it could be read."""
-        if not self.query_one(Button).disabled:
+        if not self._is_deaf:
             self.dismiss()
 
     def action_scroll_by(self, lines: int) -> None:
         """Scroll the text, on a small screen."""
-        self.query_one("#steps").scroll_relative(y=lines, animate=False)
+        self.query("#steps").first().scroll_relative(y=lines, animate=False)
 
     def _listen(self) -> None:
+        self._is_deaf = False
         button = self.query_one(Button)
         button.disabled = False
         button.focus(scroll_visible=False)

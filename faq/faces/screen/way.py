@@ -9,11 +9,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 
 from faq.dialogue.tours import Stop, Way
 from faq.faces.screen.journey import mark
+from faq.faces.screen.safety import ClosedOnce
 from faq.model import Option
 
 LINES, FRAME = 3, 4
@@ -21,7 +21,7 @@ LINES, FRAME = 3, 4
 LEGEND = "▶ you are here   ✓ read   ○ not read yet"
 
 
-class WayScreen(Screen[Option | None]):
+class WayScreen(ClosedOnce[Option | None]):
     """Up and down choose a stage, Enter opens its answer, left and right turn to another tour."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -1,0 +1,111 @@
+"""Quick hands, small windows and strange pastes."""
+
+from __future__ import annotations
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from faq.faces.screen.asking import Asking
+from faq.faces.screen.options import Options
+from faq.faces.screen.safety import _PasteParser
+from faq.faces.screen.urgent import Urgent
+from faq.faces.screen.way import WayScreen
+from faq.routing.router import Router
+from tests.faces.screen.driving import ask, line, log, run, settle
+
+
+def test_a_panel_is_closed_once_however_often_enter_is_pressed(router: Router) -> None:
+    async def walk(pilot: Pilot[None]) -> None:
+        await ask(pilot, "what does it cost")
+        await pilot.press("ctrl+q")
+        await settle(pilot)
+        asking = pilot.app.screen
+        assert isinstance(asking, Asking)
+        for _ in range(3):
+            asking.action_choose(2)
+        await settle(pilot)
+        assert pilot.app.screen is pilot.app.screen_stack[0]
+        assert pilot.app.is_running
+
+    run(router, walk)
+
+
+def test_a_stage_of_the_way_is_opened_once(router: Router) -> None:
+    async def walk(pilot: Pilot[None]) -> None:
+        await pilot.press("f4")
+        await settle(pilot)
+        way = pilot.app.screen
+        assert isinstance(way, WayScreen)
+        rows = way.query_one("#way")
+        for _ in range(3):
+            await rows.run_action("select")
+        await settle(pilot)
+        assert len([said for said in log(pilot) if said.startswith("You\n")]) == 1
+
+    run(router, walk)
+
+
+def test_an_emergency_that_is_not_painted_yet_cannot_be_closed(router: Router) -> None:
+    async def walk(pilot: Pilot[None]) -> None:
+        urgent = Urgent(router.ask("I can't breathe"))
+        pilot.app.push_screen(urgent)
+        for _ in range(3):
+            urgent.action_read()
+        await settle(pilot)
+        assert pilot.app.screen is urgent
+
+    run(router, walk)
+
+
+@pytest.mark.parametrize("size", [(4, 40), (2, 40), (1, 60), (1, 1), (3, 3)])
+def test_a_window_without_a_column_to_type_in_is_no_end(router: Router, size: tuple[int, int]) -> None:
+    async def walk(pilot: Pilot[None]) -> None:
+        await pilot.resize_terminal(*size)
+        await settle(pilot)
+        await pilot.resize_terminal(80, 24)
+        await ask(pilot, "what is crs")
+        assert any("What is cytokine release syndrome (CRS)?" in said for said in log(pilot))
+
+    run(router, walk)
+    run(router, settle, size=size)
+
+
+def test_a_page_among_the_choices_scrolls_the_log(router: Router) -> None:
+    async def walk(pilot: Pilot[None]) -> None:
+        await ask(pilot, "what is crs")
+        pilot.app.screen.query_one(Options).focus()
+        before = pilot.app.screen.query_one("Log").scroll_offset
+        await pilot.press("pageup")
+        await settle(pilot)
+        assert pilot.app.screen.query_one("Log").scroll_offset.y < before.y
+        await pilot.press("pagedown")
+
+    run(router, walk, size=(60, 18))
+
+
+def test_what_follows_a_letter_typed_among_the_choices_goes_into_the_line_too(router: Router) -> None:
+    async def walk(pilot: Pilot[None]) -> None:
+        options = pilot.app.screen.query_one(Options)
+        options.focus()
+        await settle(pilot)
+        for character in "what about day 2x":
+            options.post_message(events.Key(character if character != " " else "space", character))
+        options.post_message(events.Key("backspace", None))
+        await settle(pilot)
+        assert line(pilot).text == "what about day 2"
+        assert not [said for said in log(pilot) if said.startswith("You\n")]
+
+    run(router, walk)
+
+
+@pytest.mark.parametrize("cut", range(0, 30, 3))
+def test_escape_codes_in_a_paste_are_text(cut: int) -> None:
+    parser = _PasteParser()
+    data = "a\x1b[200~one \x1b[31mtwo\x1b]0;x\x07\x1b[201~\x1b[B"
+    if 1 < cut < 8:
+        cut = 0
+    found = [event for part in (data[:cut], data[cut:]) if part for event in parser.feed(part)]
+    pasted = [event.text for event in found if isinstance(event, events.Paste)]
+    assert pasted == ["one [31mtwo]0;x\x07"]
+    assert [event.key for event in found if isinstance(event, events.Key)] == ["a", "down"]
