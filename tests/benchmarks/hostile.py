@@ -5,7 +5,9 @@ The same chance gives the same input. Nothing here runs the program or knows wha
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from random import Random
 
 from faq.dialogue.commands import WAYS_TO_SAY
@@ -16,93 +18,34 @@ Questions = Sequence[str]
 Maker = Callable[[Random, Questions], str]
 
 _ESCAPES = (
-    "\x1b[31m",
-    "\x1b[2J",
-    "\x1b]0;title\x07",
-    "\x1b]52;c;aGk=\x07",
-    "\x1bP1$r\x1b\\",
-    "\x1b[?1049l",
-    "\x1bc",
-    "\x9b31m",
-    "\x90",
+    "\x1b[31m", "\x1b[2J", "\x1b]0;title\x07", "\x1b]52;c;aGk=\x07", "\x1bP1$r\x1b\\", "\x1b[?1049l", "\x1bc", "\x9b31m", "\x90",
     "\x1b",
-)
+)  # fmt: skip
 _CONTROLS = [chr(code) for code in (*range(10), *range(11, 32), *range(127, 160))]
 _BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u2028\u2029"
 _EMOJI = ("😀", "👩‍⚕️", "🇩🇪", "👍🏽", "❤️", "🧬", "\U000e0041", "\U0001f9ff\u200d")
 _RIGHT_TO_LEFT = ("ما هو العلاج", "מה זה הטיפול", "علاج car t ذئبة", "שלום hi", "١٢٣", "ﷺ")
 _MARKUP = (
-    "[bold]",
-    "[/]",
-    "[/bold]",
-    "[red on blue]x",
-    "[@click=app.quit]x[/]",
-    "[link=file:///x]",
-    "$text",
-    "`x`",
-    "# x",
-    "- ",
-    "<b>",
-    "&lt;",
-    "[[",
-)
+    "[bold]", "[/]", "[/bold]", "[red on blue]x", "[@click=app.quit]x[/]", "[link=file:///x]", "$text", "`x`", "# x", "- ", "<b>",
+    "&lt;", "[[",
+)  # fmt: skip
 _FORMATS = (
-    "{}",
-    "{0}",
-    "{0.__class__}",
-    "%s%n%x",
-    "{:>99999999}",
-    "${HOME}",
-    "$(id)",
-    "`id`",
-    "%(x)s",
-    "\\x1b[31m",
-    "{{",
-    "\\N{DIGIT ONE}",
-)
+    "{}", "{0}", "{0.__class__}", "%s%n%x", "{:>99999999}", "${HOME}", "$(id)", "`id`", "%(x)s", "\\x1b[31m", "{{", "\\N{DIGIT ONE}",
+)  # fmt: skip
 _PATHS = ("/etc/passwd", "../../x", "~root", "C:\\con", "//x//", "/dev/zero", "x.md\x00.txt", "file://x", "." * 255, "-rf", "--help")
 _PHRASES = (
-    "n't",
-    "and and and",
-    "' ' '",
-    "ca n't n't",
-    "what and what",
-    "or or",
-    "not not",
-    "'s",
-    "n't't've'd",
-    "''",
-    "t' 'n",
-    "+ +",
-    "a+b&c",
-    "i'",
-    "?!",
-)
+    "n't", "and and and", "' ' '", "ca n't n't", "what and what", "or or", "not not", "'s", "n't't've'd", "''", "t' 'n", "+ +", "a+b&c",
+    "i'", "?!",
+)  # fmt: skip
 _CUES = ("i can't breathe", "he has 39.5", "39,5 °C !!", "my chest hurts", "i want to die", "is it urgent", "911", "112", "40.1.2")
 _JUNK = (
-    "",
-    ":",
-    " :",
-    ": \x1b[1m",
-    " 0",
-    " -1",
-    " 1",
-    " 99999999999999999999",
-    " ١",
-    " ²",
-    " x.y",
-    " {}",
-    " [/]",
-    ".md",
-    " a b c",
-    "?",
-    ": add:",
-    "\t",
-    " \ufdfa",
-)
+    "", ":", " :", ": \x1b[1m", " 0", " -1", " 1", " 99999999999999999999", " ١", " ²", " x.y", " {}", " [/]", ".md", " a b c", "?",
+    ": add:", "\t", " \ufdfa",
+)  # fmt: skip
 _COMMANDS = tuple(
     way for command, ways in WAYS_TO_SAY.items() for way in (command, *ways[:4]) if "qui" not in way and way not in ("q", "exit", "close")
 )
+_NAMES = (b"\xff.yaml", b"\x1b[31m.yaml", b"a\nb.yaml", "\u202ex.yaml".encode(), b" .yaml", b"x:1: error.yaml", b"[bold].yaml")
 _LEAVING = ("quit", "/quit", "q", "exit")
 
 
@@ -159,6 +102,25 @@ def damaged_index(raw: bytes, chance: Random) -> bytes:
     else:
         spoilt[at:at] = spoilt[: chance.randrange(500)]
     return bytes(spoilt)
+
+
+def put_something_odd(place: Path, chance: Random) -> str:
+    """Something in a folder of content that does not belong there; what it is."""
+    name, path = f"{chance.choice(('x', 'examples/x'))}.yaml", os.fsencode(place)
+    odd = chance.choice(("pipe", "link", "name", "folder", "depth"))
+    (place / "examples").mkdir(exist_ok=True)
+    if odd == "pipe":
+        os.mkfifo(place / name)
+    elif odd == "link":
+        (place / name).symlink_to(chance.choice(("/dev/zero", "/dev/stdin", "x.yaml", "nowhere", ".", "/proc/self/mem")))
+    elif odd == "name":
+        with open(os.path.join(path, chance.choice(_NAMES)), "wb") as file:
+            file.write(chance.choice((b"", b"x: y\n", b"topic: x\ntitle: x\nintents: []\n")))
+    elif odd == "folder":
+        (place / name).mkdir()
+    else:
+        (place / name).write_bytes(chance.choice((b"[", b"{a: ", b"- ", b"\n ")) * chance.choice((1_000, 200_000)))
+    return odd
 
 
 def _as_line(raw: bytes) -> bytes:
@@ -225,41 +187,14 @@ def _anything(chance: Random, questions: Questions) -> str:
 
 
 _MAKERS: tuple[Maker, ...] = (
-    _among(_ESCAPES, _CONTROLS, _BIDI),
-    _among(_EMOJI, _RIGHT_TO_LEFT),
-    _among(_MARKUP, _FORMATS),
-    _among(_PATHS, _PHRASES),
-    _among(_CUES, _PHRASES),
-    _run,
-    _command,
-    _command,
-    _mutated,
-    _mutated,
-    _mutated,
-    _anything,
-)
+    _among(_ESCAPES, _CONTROLS, _BIDI), _among(_EMOJI, _RIGHT_TO_LEFT), _among(_MARKUP, _FORMATS), _among(_PATHS, _PHRASES),
+    _among(_CUES, _PHRASES), _run, _command, _command, _mutated, _mutated, _mutated, _anything,
+)  # fmt: skip
 _UNKNOWN = "unknown words"
 _LONG = (
-    _UNKNOWN,
-    _UNKNOWN,
-    ".",
-    "?",
-    ". ",
-    "9",
-    "39.5 ",
-    "\ufdfa",
-    "a\u0301",
-    "\u0301",
-    "n't ",
-    "and ",
-    "x",
-    "a + ",
-    "what is it? ",
-    "i can't breathe ",
-    "🧬",
-    "\x1b[1m",
-    "[/]",
-)
+    _UNKNOWN, _UNKNOWN, ".", "?", ". ", "9", "39.5 ", "\ufdfa", "a\u0301", "\u0301", "n't ", "and ", "x", "a + ", "what is it? ",
+    "i can't breathe ", "🧬", "\x1b[1m", "[/]",
+)  # fmt: skip
 
 
 def _typed(chance: Random, questions: Questions) -> list[bytes]:
@@ -350,12 +285,5 @@ def _nested(raw: bytes, chance: Random) -> bytes:
 
 
 _DAMAGES: tuple[Callable[[bytes, Random], bytes], ...] = (
-    damaged,
-    _lines_moved,
-    _lines_moved,
-    _key_renamed,
-    _string_put,
-    _string_put,
-    _string_put,
-    _nested,
-)
+    damaged, _lines_moved, _lines_moved, _key_renamed, _string_put, _string_put, _string_put, _nested,
+)  # fmt: skip
