@@ -149,6 +149,9 @@ class Conversation:
         row = TABLE[message.event]
         move = {Waiting.QUESTION: row.question, Waiting.CHOICE: row.choice, Waiting.STEP: row.step}[self.state.waiting]
         following = move(turn)
+        if following.reply.document is not None:
+            # Whoever goes back, or wants to hear it again, does not want it saved once more.
+            return following.reply
         if self._past and following is self._past[-1]:
             self.state = self._past.pop()
         elif following is not self.state:

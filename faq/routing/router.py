@@ -38,6 +38,8 @@ MEANT, MEANT_BESIDE_GAP = 0.05, 0.10
 """What else may have been meant is offered first where it is at least this likely."""
 CLAUSE = 0.22
 """Each of two clauses that ask two things must be at least this likely by itself."""
+STORY = 30
+"""Of a message of at least so many tokens only what it asks is answered: what is told before that is about everything."""
 FOUND = 0.01
 """An intent less likely than this is not listed when looking something up."""
 CHOICES = 3
@@ -142,7 +144,12 @@ class Router:
             # A greeting beside a question is left out, unless it tells more; anything else may tell what the question is about.
             tells = max(asking[0], analysis, key=_certainty) if sum(chat) == len(chat) - 1 else analysis
             return self._reply_on_subject(tells, recent)._replace(question=analysis.text)
-        return self._compound_reply(analysis, [clause for clause in asking if not ASKING.isdisjoint(clause.tokens)])
+        asking = [clause for clause in asking if not ASKING.isdisjoint(clause.tokens)]
+        compound = self._compound_reply(analysis, asking)
+        if compound is None and asking and len(analysis.tokens) >= STORY:
+            reply = self._reply_on_subject(asking[-1], recent)._replace(question=analysis.text)
+            return self.replies.offering(reply, [analysis.best.intent])
+        return compound
 
     def _compound_reply(self, analysis: Analysis, asking: Sequence[Analysis]) -> Reply | None:
         for first, second in pairwise(asking):

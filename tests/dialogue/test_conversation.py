@@ -62,7 +62,7 @@ def test_every_state_replies_to_every_kind_of_input(router: Router, state: Waiti
     assert conversation.state.waiting == state
     reply = conversation.say(INPUTS[kind])
     assert reply.text or reply.document is not None
-    assert reply == conversation.state.reply
+    assert reply == conversation.state.reply or reply.document is not None
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -114,8 +114,7 @@ def test_what_the_text_does_not_say_is_kept_for_the_care_team(router: Router) ->
 
 
 def test_the_document_holds_questions_what_was_read_and_what_was_said(router: Router) -> None:
-    conversation, _ = talk(router, ["what is crs", "what does it cost", "save me.md"])
-    reply = conversation.state.reply
+    reply = talk(router, ["what is crs", "what does it cost", "save me.md"])[1][-1]
     assert reply.kind == "save"
     assert reply.document is not None
     assert reply.document.file_name == "me.md"
@@ -126,9 +125,16 @@ def test_the_document_holds_questions_what_was_read_and_what_was_said(router: Ro
     assert "\n> The most widely recognized acute side effect" in text
 
 
+@pytest.mark.parametrize("command", ["back", "again", "1"])
+def test_what_was_saved_is_not_saved_once_more(router: Router, command: str) -> None:
+    _, replies = talk(router, ["what is crs", "what is apheresis", "save", command])
+    assert replies[-2].document is not None
+    assert replies[-1].document is None
+    assert replies[-1].intents == {"back": ("crs-what",), "again": ("apheresis-what",)}.get(command, (replies[1].options[0].id,))
+
+
 def test_the_document_leaves_out_what_was_taken_back(router: Router) -> None:
-    conversation, _ = talk(router, ["what is crs", "what is apheresis", "back", "what is licats", "save"])
-    document = conversation.state.reply.document
+    document = talk(router, ["what is crs", "what is apheresis", "back", "what is licats", "save"])[1][-1].document
     assert document is not None
     assert [line for line in document.text.splitlines() if line.startswith("**I asked")] == [
         "**I asked:** what is crs",
@@ -242,8 +248,7 @@ def test_a_number_still_means_what_it_meant_before_help(router: Router) -> None:
 
 
 def test_the_document_keeps_the_words_that_were_shown(router: Router) -> None:
-    conversation, _ = talk(router, ["what is crs", "nurse", "what is icans", "patient", "xqzt vrrk", "save"])
-    document = conversation.state.reply.document
+    document = talk(router, ["what is crs", "nurse", "what is icans", "patient", "xqzt vrrk", "save"])[1][-1].document
     assert document is not None
     assert router.intents["crs-what"].answer in document.text
     assert router.intents["icans-what"].brief in document.text

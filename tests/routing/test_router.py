@@ -107,3 +107,19 @@ def test_an_emergency_is_seen_in_the_words_of_a_request_and_behind_them(router: 
 @pytest.mark.parametrize("question", ["how long", "when?", "and where", "how often is it", "why is that"])
 def test_a_question_about_nothing_is_asked_back(router: Router, question: str) -> None:
     assert router.ask(question).kind == "clarify"
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("How long would she have to stay?", "gap-hospital-stay"),
+        ("Why does she need chemo?", "lymphodepletion-why"),
+        ("Does it really work?", "results-overview"),
+    ],
+)
+def test_of_a_long_story_what_it_asks_is_answered(router: Router, question: str, intent: str) -> None:
+    story = (
+        "My mother is 61 and has had lupus for 20 years. She took many drugs and nothing helped for long. The doctor spoke of a trial and"
+        " of a stay in hospital. We live far away and I work full time. "
+    )
+    assert router.ask(story + question).intents[0] == intent
