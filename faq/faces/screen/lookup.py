@@ -9,10 +9,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList, Static
 
 from faq.dialogue.conversation import Found
+from faq.faces.screen.safety import ClosedOnce
 from faq.faces.screen.said import passage
 from faq.model import ANSWER, Article, Intent
 
@@ -31,7 +31,7 @@ class Words(Input):
     ]
 
 
-class Lookup(Screen[None]):
+class Lookup(ClosedOnce[None]):
     """Type, choose, read; Escape returns."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -105,7 +105,8 @@ class Lookup(Screen[None]):
 
     def _list(self, text: str) -> None:
         found = self._look_up(text) if text.strip() else Found((), (), ())
-        self._listed = (*found.stated[:STATED], *found.silent[:SILENT])
+        found = found._replace(stated=found.stated[:STATED], silent=found.silent[:SILENT])
+        self._listed = (*found.stated, *found.silent)
         rows = self.query_one("#found", OptionList)
         rows.set_options(map(_row, self._listed))
         rows.highlighted = 0 if self._listed else None
