@@ -77,9 +77,9 @@ class Intent(NamedTuple):
     """One thing that people ask, and the curated reply to it.
 
     ``answer`` is for patients and ``brief`` for nurses, both in paragraphs parted by an empty line, in which a line that begins with
-    "- " is an item of a list. ``quotes``, verbatim from the source text, carry both. ``next``
-    holds the ids worth asking afterwards. Only an ANSWER has quotes. ``line`` can stand above the reply of another intent, where it
-    is in doubt whether the person means this one; of an intent about the subject it is empty. Only an URGENT one has a ``panel``.
+    "- " is an item of a list. ``quotes``, verbatim from the source text, carry both: what an answer says, or what is near to what the
+    text does not say. ``next`` holds the ids worth asking afterwards. ``line`` can stand above the reply of another intent, where it is
+    in doubt whether the person means this one; of an intent about the subject it is empty. Only an URGENT one has a ``panel``.
     """
 
     id: str

@@ -191,7 +191,7 @@ class Router:
     def _reply_not_covered(self, analysis: Analysis, candidate: Candidate, recent: Sequence[str]) -> Reply:
         """First what the text does not say, then what it says nearby, so that the reply is never a dead end."""
         gap = self.intents[candidate.intent]
-        reply = self.replies.answer(analysis.text, gap, candidate.probability)._replace(quotes=())
+        reply = self.replies.answer(analysis.text, gap, candidate.probability)
         least = max(NEAR_PROBABILITY, NEAR_PART * candidate.probability)
         likely = self._likely_answers(analysis.ranking, least)
         if analysis.refers_back:

@@ -10,7 +10,7 @@ import pytest
 from faq.authoring.readability import as_prose, flesch_kincaid
 from faq.content import folder
 from faq.content.rules import sentences
-from faq.model import Intent, Library
+from faq.model import NOT_COVERED, Intent, Library
 from faq.routing.features import features
 from faq.routing.index import Index
 from faq.routing.router import Router
@@ -128,3 +128,10 @@ def test_the_examples_of_an_answer_find_it(shipped_library: Library, index: Inde
     examples = [example.text for example in shipped_library.examples if example.intent == id_]
     lost = [text for text in examples if index.subject.rank(features(tokenize(text), index.thesaurus))[0].intent != id_]
     assert len(lost) <= len(examples) // 25, lost
+
+
+def test_a_reply_quotes_what_it_states_beside_what_the_text_does_not_say(shipped_library: Library) -> None:
+    gaps = [intent for intent in shipped_library.intents if intent.kind == NOT_COVERED]
+    assert len(gaps) > 50
+    for gap in gaps:
+        assert bool(gap.quotes) == ("Stated: nothing related." not in gap.brief), gap.id
