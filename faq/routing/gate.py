@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from faq.model import ADVICE, CALM, FALLBACK, SMALL_TALK, URGENT, Intent, IntentKind, Line
-from faq.routing.analysis import ASKING, Analysis
+from faq.routing.analysis import Analysis
+from faq.routing.wording import ASKING
 
 
 class Zones(NamedTuple):

@@ -12,11 +12,12 @@ from itertools import pairwise, product
 from math import prod
 
 from faq.model import ADVICE, ANSWER, FALLBACK, NOT_COVERED, SMALL_TALK, URGENT, Example, Gloss, Intent, IntentKind, Line, Reply
-from faq.routing.analysis import ASKING, STANDS_ALONE, Analyser, Analysis
+from faq.routing.analysis import STANDS_ALONE, Analyser, Analysis
 from faq.routing.classifier import Candidate
 from faq.routing.gate import Gate
 from faq.routing.index import Index
 from faq.routing.replies import Replies, calibrated
+from faq.routing.wording import ASKING
 from faq.text import clean_line, stem, tokenize
 
 # The figures below were chosen on two sets of labelled questions and judged on others; see the tests.

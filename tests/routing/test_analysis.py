@@ -12,8 +12,8 @@ from faq import text
 from faq.dialogue import recognition
 from faq.dialogue.conversation import Conversation
 from faq.routing import analysis, classifier, features, triage
-from faq.routing.analysis import MOST_CLAUSES, clauses
 from faq.routing.router import Router
+from faq.routing.wording import MOST_CLAUSES, clauses
 
 
 @pytest.fixture

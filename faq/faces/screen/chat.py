@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -61,7 +62,6 @@ class Chat(Screen[object]):
         self._is_shared = is_shared
         self._save = save
         self._saved_questions: tuple[str, ...] = ()
-        self._page = ""
         self._reply = conversation.welcome()
 
     def compose(self) -> ComposeResult:
@@ -172,20 +172,24 @@ class Chat(Screen[object]):
     def leave(self) -> None:
         """Leave; where there are questions that were not saved, or many people use the terminal, ask first."""
         unsaved = len(self.unsaved())
-        if not unsaved and not self._is_shared:
+        if self._is_shared:
+            self._ask_first(FORGETTING, LEAVING_SHARED, self._left)
+        elif unsaved:
+            many = f"{unsaved} questions" if unsaved > 1 else "a question"
+            self._ask_first(UNSAVED.format(many), LEAVING, self._left)
+        else:
             self.app.exit()
-            return
+
+    def _ask_first(self, question: str, choices: Mapping[str, str], then: Callable[[str | None], None]) -> None:
         from faq.faces.screen.asking import Asking
 
-        many = f"{unsaved} questions" if unsaved > 1 else "a question"
-        question = FORGETTING if self._is_shared else UNSAVED.format(many)
-        self.app.push_screen(Asking(question, LEAVING_SHARED if self._is_shared else LEAVING), self._left)
+        self.app.push_screen(Asking(question, choices), then)
 
-    def _printed(self, choice: str | None) -> None:
+    def _printed(self, page: str, choice: str | None) -> None:
         if choice == "print":
             from faq.faces.printing import print_page
 
-            self.notify(print_page(self._page), markup=False)
+            self.notify(print_page(page), markup=False)
 
     async def _mount_footer(self) -> None:
         # Somebody may have left meanwhile.
@@ -223,10 +227,7 @@ class Chat(Screen[object]):
                 self._saved_questions = self._conversation.state.questions
             reply = reply._replace(text=saved.message, brief=saved.message)
             if saved.page:
-                from faq.faces.screen.asking import Asking
-
-                self._page = saved.page
-                self.app.push_screen(Asking(PRINT.format(saved.printer), PRINTING), self._printed)
+                self._ask_first(PRINT.format(saved.printer), PRINTING, partial(self._printed, saved.page))
         self._show(reply, question)
         self.query_one(Line).focus()
         if reply.kind == URGENT:
