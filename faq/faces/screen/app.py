@@ -123,7 +123,7 @@ class FaqApp(Discreet):
     def _ask_whether_anybody_is_there(self) -> None:
         from faq.faces.screen.idle import StillThere
 
-        is_new = self.screen is self.chat and self.chat.is_untouched
+        is_new = self.screen is self.chat and self.chat.is_untouched()
         if not is_new and not isinstance(self.screen, StillThere):
             self.push_screen(StillThere(), self._go_on_or_end)
 

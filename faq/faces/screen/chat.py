@@ -160,7 +160,6 @@ class Chat(Screen[object]):
         """Scroll the log by a page, wherever the focus is."""
         self.query_one(Log).scroll_pages(pages)
 
-    @property
     def is_untouched(self) -> bool:
         """Whether there is nothing here that anybody has typed."""
         return not self._conversation.has_begun and not self.query_one(Line).text
@@ -199,9 +198,9 @@ class Chat(Screen[object]):
     def _left(self, choice: str | None) -> None:
         if choice == "save":
             self._say("save")
-        if choice == "leave":
+        elif choice == "leave":
             self._saved_questions = self._conversation.state.questions
-        if choice == "leave" or (choice == "save" and self._saved_questions == self._conversation.state.questions):
+        if choice in ("save", "leave") and not self.unsaved():
             self.app.exit()
 
     def _opened(self, option: Option | None) -> None:
