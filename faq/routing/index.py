@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from faq.routing.learning import Learned
 
 Noun = TypeVar("Noun")
-FORMAT = 28
+FORMAT = 29
 MAGIC = b"faq-idx\n"
 
 _SIZE = 4

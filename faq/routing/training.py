@@ -19,7 +19,9 @@ from faq.routing.classifier import NONE, Parameters
 from faq.routing.spelling import hash_key
 
 PASSES = 3
-RATE = 3.0
+RATE, DECAY = 3.0, 0.5
+"""The rate of the first pass, and how much more it is divided by in each that follows: a smaller step in the end leaves less to the order
+in which the examples come (Robbins and Monro 1951). Of 138 questions 3 were answered wrongly without that, and one with it."""
 SKIP_ABOVE = 0.9
 """An example whose intent already has this probability is passed over: to learn it further costs time and gains nothing."""
 IDF_POWER = 0.9
@@ -141,7 +143,7 @@ def _learn(table: _Table, columns: Sequence[int], lanes: Lanes, step: float, on_
             if exponentials[column] > SKIP_ABOVE * whole:
                 confident.add(at)
                 continue
-            rate = RATE * unit / _SQUARE_SCALE / length
+            rate = RATE / (1 + DECAY * number) * unit / _SQUARE_SCALE / length
             share = rate / whole
             gradient = lanes.one(column, int(rate)) - lanes.pack([int(share * exponential) for exponential in exponentials])
             for feature in row:
