@@ -23,7 +23,7 @@ class Zones(NamedTuple):
 
 
 # The figures were chosen on two sets of labelled questions and of alarming messages and judged on others; see the tests.
-SYMPTOMS = Zones(sure=0.60, doubt=0.12)
+SYMPTOMS = Zones(sure=0.55, doubt=0.12)
 CRISIS = Zones(sure=0.60, doubt=0.13)
 PERSONAL = Zones(sure=0.15, doubt=0.08)
 WORRY = Zones(sure=0.25, doubt=0.15)

@@ -54,7 +54,9 @@ def asked_for(tokens: Sequence[str]) -> Sequence[str]:
     while end > 1 and (tokens[end - 1] not in _REQUEST_ENDS or tokens[end - 2] == "do" or (REFERRING | _REQUEST).issuperset(tokens[end:])):
         # "What can I do about rye" asks for something else, and what is asked for has to be named.
         end -= 1
-    return tokens[end:] if end > 1 else tokens
+    if end < 2:
+        return tokens
+    return tokens[end:-1] if tokens[-1] == "please" else tokens[end:]
 
 
 def clauses(line: str) -> list[str]:

@@ -76,9 +76,10 @@ def test_choices_that_were_offered_stay_in_the_log(router: Router) -> None:
     async def walk(pilot: Pilot[None]) -> None:
         await ask(pilot, "how long")
         asked = next(at for at, said in enumerate(log(pilot)) if said.startswith("FAQ, please choose\n"))
-        assert "1. What are the steps of the treatment?" not in log(pilot)[asked]
+        first = pilot.app.screen.query_one(Options).offered[0].label
+        assert f"1. {first}" not in log(pilot)[asked]
         await ask(pilot, "none of these")
-        assert "\n1. What are the steps of the treatment?\n2. " in log(pilot)[asked]
+        assert f"\n1. {first}\n2. " in log(pilot)[asked]
         assert "You\nnone of these" in log(pilot)
 
     run(router, walk)
