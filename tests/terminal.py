@@ -35,6 +35,9 @@ class Terminal:
             own = {"TERM": "xterm-256color", "PYTHONPATH": path, "LANG": "C.UTF-8", **(environment or {})}
             # Textual would believe LINES and COLUMNS and not the terminal; readline, which pytest imports, sets them for execv.
             kept = {name: value for name, value in os.environ.items() if name not in ("LINES", "COLUMNS")}
+            for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
+                # Whoever runs this in the background has them ignored, and a program inherits that.
+                signal.signal(number, signal.SIG_DFL)
             os.execve(sys.executable, [sys.executable, *arguments], {**kept, **own})
         self.resize(*size)
 

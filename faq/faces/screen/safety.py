@@ -67,7 +67,7 @@ class ClosedOnce(Screen[Result]):
 
 def leave_on_signals(app: App[None]) -> None:
     """Leave as if by the quit key when the system or a closed terminal asks for it, so that the terminal is restored."""
-    for name in ("SIGTERM", "SIGHUP"):
+    for name in ("SIGTERM", "SIGHUP", "SIGINT"):
         with suppress(AttributeError, NotImplementedError, ValueError):
             asyncio.get_running_loop().add_signal_handler(getattr(signal, name), app.exit)
 
