@@ -86,11 +86,9 @@ def test_the_look_up_lists_while_one_types_and_escape_returns(router: Router) ->
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_list_that_a_signal_ends_is_not_lost_without_a_word(number: signal.Signals) -> None:
-    with Terminal("-m", "faq") as terminal:
-        terminal.wait_for("Type your question")
-        terminal.send("what does it cost\r")
-        terminal.wait_for("added to your questions")
-        terminal.signal(number)
-        assert terminal.exit_code() == 0
-        assert b"- what does it cost" in terminal.raw.partition(b"These questions were not saved:")[2]
+def test_a_list_that_a_signal_ends_is_not_lost_without_a_word(chat: Terminal, number: signal.Signals) -> None:
+    chat.send("what does it cost\r")
+    chat.wait_for("added to your questions")
+    chat.signal(number)
+    assert chat.exit_code() == 0
+    assert b"- what does it cost" in chat.raw.partition(b"These questions were not saved:")[2]
