@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import SystemCommand
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 from textual.timer import Timer
@@ -20,6 +21,7 @@ from faq.faces.screen import themes
 from faq.faces.screen.chat import HELP, Chat
 from faq.faces.screen.safety import Discreet, forgive_invalid_bytes, ignore_codes_in_pastes, leave_on_signals
 from faq.model import Document
+from faq.text import LIMIT, clean
 
 
 class FaqApp(Discreet):
@@ -79,10 +81,17 @@ class FaqApp(Discreet):
             self.call_after_refresh(self.chat.action_look_up)
 
     async def on_event(self, event: events.Event) -> None:
-        """Whoever presses a key, or the mouse, is there."""
+        """Whoever presses a key, or the mouse, is there; and only what can be shown is pasted, wherever that is."""
+        if isinstance(event, events.Paste):
+            # A lone carriage return is a line break of an old kind.
+            event.text = clean(event.text.replace("\r\n", "\n").replace("\r", "\n"), LIMIT + 1)
         if self._idle and isinstance(event, events.Key | events.Paste | events.MouseDown):
             self._idle.reset()
         await super().on_event(event)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Close the screen on top; where somebody has closed it already by a second press, nothing."""
+        return super().pop_screen() if len(self.screen_stack) > 1 else AwaitComplete()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing of all this under a panel that wants to be answered."""

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import TextArea
 
-from faq.text import LIMIT, clean
+from faq.text import LIMIT
 
 _COUNTED = 1_000
 """Characters from which on it is shown how many there are."""
@@ -95,13 +95,6 @@ class Line(TextArea):
             self._recall(self._at + 1)
         else:
             self.post_message(self.LeftBelow())
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        """Only what can be shown is pasted."""
-        event.prevent_default()
-        event.stop()
-        # A lone carriage return is a line break of an old kind.
-        self.insert(clean(event.text.replace("\r\n", "\n").replace("\r", "\n"), LIMIT + 1))
 
     async def _on_key(self, event: events.Key) -> None:
         """Enter sends; a question mark where nothing is typed asks for help.

@@ -7,6 +7,8 @@ from textual import events
 from textual.pilot import Pilot
 
 from faq.faces.screen.asking import Asking
+from faq.faces.screen.line import Line
+from faq.faces.screen.lookup import Words
 from faq.faces.screen.options import Options
 from faq.faces.screen.safety import _PasteParser
 from faq.faces.screen.urgent import Urgent
@@ -109,3 +111,30 @@ def test_escape_codes_in_a_paste_are_text(cut: int) -> None:
     pasted = [event.text for event in found if isinstance(event, events.Paste)]
     assert pasted == ["one [31mtwo]0;x\x07"]
     assert [event.key for event in found if isinstance(event, events.Key)] == ["a", "down"]
+
+
+@pytest.mark.parametrize("keys", [(), ("f5",)])
+def test_what_is_pasted_is_made_safe_wherever_it_goes(router: Router, keys: tuple[str, ...]) -> None:
+    async def walk(pilot: Pilot[None]) -> None:
+        await pilot.press(*keys)
+        await settle(pilot)
+        pilot.app.post_message(events.Paste("crs\x92\x7f\u202e what\r\n"))
+        await settle(pilot)
+        field = pilot.app.focused
+        assert isinstance(field, Line | Words)
+        assert (field.text if isinstance(field, Line) else field.value).strip() == "crs what"
+
+    run(router, walk)
+
+
+def test_a_screen_that_is_closed_twice_leaves_the_chat(router: Router) -> None:
+    async def walk(pilot: Pilot[None]) -> None:
+        for key in ("f1", "f4", "f5", "ctrl+p"):
+            await pilot.press(key)
+            await settle(pilot)
+            for _ in range(3):
+                pilot.app.pop_screen()
+            await settle(pilot)
+            assert pilot.app.screen is pilot.app.screen_stack[0]
+
+    run(router, walk)
