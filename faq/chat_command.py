@@ -47,6 +47,9 @@ def chat(arguments: argparse.Namespace) -> int:
             return code
         if sys.stdout.isatty():
             print(_WIPE, end="", flush=True)
+        # The screen of the conversation that is over.
+        gc.unfreeze()
+        gc.collect()
 
 
 def _prepare(log: str) -> None:
@@ -83,12 +86,11 @@ def _hold(conversation: Conversation, arguments: argparse.Namespace, idle_second
     if reason := chat_lines.reason(flag=arguments.plain, environment=os.environ, terminal=terminal):
         print(f"{reason}\n")
         return OK, _hold_in_lines(conversation, idle_seconds, quotes=arguments.quotes)
+    # Until the first picture there is nothing to throw away, and looking for it would take a tenth of the time. The app looks again.
+    gc.disable()
     # Imported lazily, here alone: Textual takes 0.3 seconds.
     from faq.faces.screen.app import FaqApp
 
-    # What was loaded stays, and is not worth another look for what can be thrown away.
-    gc.collect()
-    gc.freeze()
     looking_up = arguments.command == "lookup"
     app = FaqApp(conversation, show_list if idle_seconds else save, looking_up=looking_up, idle_seconds=idle_seconds)
     app.run()

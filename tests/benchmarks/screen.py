@@ -87,7 +87,7 @@ def start(arguments: list[str], marker: bytes, environment: dict[str, str]) -> f
 
 def reply(terminal: Terminal, question: str, answer: bytes) -> float:
     """Milliseconds from Enter to the reply's first words; what was typed before stands there by then."""
-    terminal.send(question)
+    answered(terminal, question, question.rsplit(maxsplit=1)[-1].encode())
     return answered(terminal, "\r", answer)
 
 

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
+from textual.screen import Screen, ScreenResultCallbackType
 from textual.widget import MountError
 from textual.widgets import Footer, OptionList, Static
 
@@ -77,17 +77,17 @@ class Chat(Screen[object]):
             yield Guide()
         yield Vertical(id="foot")
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Start with the welcome, ready to type."""
-        self._show(self._reply)
+        await self._show(self._reply)
         self.query_one(Line).focus()
         # It takes a tenth of the time to the first picture, and nobody reads it first.
         self.call_after_refresh(self._mount_footer)
 
     @on(Line.Sent)
-    def ask(self, event: Line.Sent) -> None:
+    async def ask(self, event: Line.Sent) -> None:
         """Say what was typed."""
-        self._say(event.text)
+        await self._say(event.text)
 
     @on(Line.LeftBelow)
     def go_to_options(self) -> None:
@@ -102,17 +102,17 @@ class Chat(Screen[object]):
         self.query_one(Line).type(event.character)
 
     @on(OptionList.OptionSelected, "Options")
-    def take(self, event: OptionList.OptionSelected) -> None:
+    async def take(self, event: OptionList.OptionSelected) -> None:
         """Take the option that was chosen."""
         offered = self.query_one(Options).offered
         # Three quick presses of Enter send three; the later ones belong to options that are gone.
         if event.option_index < len(offered):
-            self._take(offered[event.option_index])
+            await self._take(offered[event.option_index])
 
     @on(OptionList.OptionSelected, "#topics")
-    def open(self, event: OptionList.OptionSelected) -> None:
+    async def open(self, event: OptionList.OptionSelected) -> None:
         """Open a topic or a tour."""
-        self._take(self.query_one(Guide).options_shown[event.option_index])
+        await self._take(self.query_one(Guide).options_shown[event.option_index])
 
     @on(Journey.Clicked)
     def action_way(self) -> None:
@@ -122,22 +122,22 @@ class Chat(Screen[object]):
         if ways := self._conversation.ways():
             self.app.push_screen(WayScreen(ways, self._conversation.way()), self._opened)
 
-    def action_say(self, text: str) -> None:
+    async def action_say(self, text: str) -> None:
         """Say a command by its key."""
-        self._say(text)
+        await self._say(text)
 
     def action_quotes(self) -> None:
         """Show the sentences that the last reply comes from."""
         if not self.query_one(Log).unfold_quotes():
             self.notify(NO_QUOTES, markup=False)
 
-    def action_guide(self) -> None:
+    async def action_guide(self) -> None:
         """Go to the topics: in their list, or by asking for them where it has no room."""
         topics = self.query_one("#topics")
         if topics.region.width:
             topics.focus()
         else:
-            self._say("topics")
+            await self._say("topics")
 
     def action_type(self) -> None:
         """Go to the line to type in."""
@@ -179,7 +179,7 @@ class Chat(Screen[object]):
         else:
             self.app.exit()
 
-    def _ask_first(self, question: str, choices: Mapping[str, str], then: Callable[[str | None], None]) -> None:
+    def _ask_first(self, question: str, choices: Mapping[str, str], then: ScreenResultCallbackType[str]) -> None:
         from faq.faces.screen.asking import Asking
 
         self.app.push_screen(Asking(question, choices), then)
@@ -195,31 +195,31 @@ class Chat(Screen[object]):
         with suppress(MountError):
             await self.query_one("#foot").mount(Footer(show_command_palette=False, compact=True))
 
-    def _left(self, choice: str | None) -> None:
+    async def _left(self, choice: str | None) -> None:
         if choice == "save":
-            self._say("save")
+            await self._say("save")
         elif choice == "leave":
             self._saved_questions = self._conversation.state.questions
         if choice in ("save", "leave") and not self.unsaved():
             self.app.exit()
 
-    def _opened(self, option: Option | None) -> None:
+    async def _opened(self, option: Option | None) -> None:
         if option is not None:
-            self._take(option)
+            await self._take(option)
 
-    def _say(self, text: str) -> None:
+    async def _say(self, text: str) -> None:
         reply = self._conversation.say(text)
         if reply.kind == QUIT:
             # Whoever stays after all goes on where they were.
             self._conversation.say("back")
             self.leave()
             return
-        self._answer(reply, text)
+        await self._answer(reply, text)
 
-    def _take(self, option: Option) -> None:
-        self._answer(self._conversation.take(option), option.label)
+    async def _take(self, option: Option) -> None:
+        await self._answer(self._conversation.take(option), option.label)
 
-    def _answer(self, reply: Reply, question: str) -> None:
+    async def _answer(self, reply: Reply, question: str) -> None:
         if reply.document is not None:
             saved = self._save(reply.document)
             if saved.is_written:
@@ -227,17 +227,19 @@ class Chat(Screen[object]):
             reply = reply._replace(text=saved.message, brief=saved.message)
             if saved.page:
                 self._ask_first(PRINT.format(saved.printer), PRINTING, partial(self._printed, saved.page))
-        self._show(reply, question)
+        await self._show(reply, question)
         self.query_one(Line).focus()
         if reply.kind == URGENT:
             from faq.faces.screen.urgent import Urgent
 
             self.app.push_screen(Urgent(reply))
 
-    def _show(self, reply: Reply, question: str = "") -> None:
+    async def _show(self, reply: Reply, question: str = "") -> None:
         self._reply = reply
         state = self._conversation.state
-        self.query_one(Log).add(question, reply, brief=state.voice == Voice.NURSE)
-        self.query_one(Options).offer(reply)
-        self.query_one(Journey).show(self._conversation.way())
-        self.query_one(Guide).show(self._conversation.contents(), state.questions)
+        # All of it is painted at once.
+        with self.app.batch_update():
+            self.query_one(Options).offer(reply)
+            self.query_one(Journey).show(self._conversation.way())
+            self.query_one(Guide).show(self._conversation.contents(), state.questions)
+            await self.query_one(Log).add(question, reply, brief=state.voice == Voice.NURSE)

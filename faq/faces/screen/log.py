@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterator
 
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
+from textual.layout import DockArrangeResult
+from textual.scrollbar import ScrollBar
 
 from faq.faces.captions import caption
 from faq.faces.screen.said import Quotes, Said, passage
@@ -29,7 +32,7 @@ class Log(VerticalScroll):
         self._last: Said | None = None
         self._choices = Content("")
 
-    def add(self, question: str, reply: Reply, *, brief: bool) -> None:
+    async def add(self, question: str, reply: Reply, *, brief: bool) -> None:
         """Show what the person said, if anything, and the reply; the choices that they were given stay in the log above it."""
         if self._last is not None and self._choices.plain:
             self._last.append(self._choices)
@@ -39,29 +42,41 @@ class Log(VerticalScroll):
         self._newest = ([*asked, *parts][0], parts)
         if reply.kind == CLARIFY:
             self._choices = Content("".join(f"\n{number}. {option.label}" for number, option in enumerate(reply.options, start=1)))
-        with self.app.batch_update():
-            self.mount_all([*asked, *parts])
-            old = list(self.children)[:-MOUNTED]
-            # Not while somebody reads further up, as that would move the text under their eyes.
-            if old and (self.is_vertical_scroll_end or len(old) > MOUNTED):
-                self.remove_children(old)
-        self._show()
+        await self.mount_all([*asked, *parts])
+        await self.remove_children(self.children[:-MOUNTED])
 
-    def on_resize(self) -> None:
-        """What is newest stays in sight, whatever takes room."""
-        self._show()
+    def arrange(self, size: Size, optimal: bool = False) -> DockArrangeResult:
+        """Hold what is newest in sight, whatever takes room: what is asked and what is replied, or the reply from its first line.
 
-    def watch_virtual_size(self) -> None:
-        """The same when more is said, or a text is folded another way."""
-        self._show()
+        The log is scrolled where its messages get their places, as Textual does it for what is anchored. To scroll it afterwards
+        would paint all of it twice.
+        """
+        arranged = super().arrange(size, optimal)
+        if self._newest is not None:
+            first, parts = self._newest
+            places = {placement.widget: placement.region for placement in arranged.placements}
+            if first in places and parts[-1] in places:
+                top = places[first].y
+                if places[parts[-1]].bottom - top > size.height:
+                    top = places[parts[0]].y
+                self._scroll_there(max(0, min(top, arranged.total_region.bottom - size.height)))
+        return arranged
 
     def scroll_pages(self, pages: int) -> None:
         """Scroll up or down; what is newest is then not held in sight any longer."""
-        self._newest = None
         (self.scroll_page_up if pages < 0 else self.scroll_page_down)(animate=False)
+
+    def release_anchor(self) -> None:
+        """Whoever scrolls, by a key or by the bar, decides what is in sight."""
+        super().release_anchor()
+        self._newest = None
 
     def on_mouse_scroll_up(self) -> None:
         """The wheel does the same."""
+        self._newest = None
+
+    def on_mouse_scroll_down(self) -> None:
+        """Downwards, too."""
         self._newest = None
 
     def unfold_quotes(self) -> bool:
@@ -88,10 +103,8 @@ class Log(VerticalScroll):
         if reply.quotes:
             yield Quotes(reply.quotes, reply.source)
 
-    def _show(self) -> None:
-        """What is asked and what is replied, if both have room; else the reply from its first line."""
-        if self._newest is not None:
-            first, parts = self._newest
-            height = parts[-1].virtual_region.bottom - first.virtual_region.y
-            target = first if height <= self.size.height else parts[0]
-            self.call_after_refresh(self.scroll_to_widget, target, top=True, animate=False)
+    def _scroll_there(self, top: int) -> None:
+        for reactive in (Log.scroll_y, Log.scroll_target_y):
+            self.set_reactive(reactive, float(top))
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.set_reactive(ScrollBar.position, top)

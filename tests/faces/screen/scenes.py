@@ -42,6 +42,6 @@ async def play(pilot: Pilot[None], scene: str) -> None:
         elif typed.startswith("<"):
             await pilot.press(typed.strip("<>"))
         else:
-            app.chat.action_say(typed)
+            await app.chat.action_say(typed)
         await settle(pilot)
     await settle(pilot)

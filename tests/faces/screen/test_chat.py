@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.message import Message
 from textual.pilot import Pilot
+from textual.scrollbar import ScrollTo, ScrollUp
 from textual.widgets import OptionList, Static
 
 from faq.dialogue.conversation import Conversation
@@ -323,6 +325,34 @@ def test_the_log_keeps_only_the_newest_messages_mounted(router: Router, monkeypa
         for _ in range(8):
             await ask(pilot, "hi")
         assert 6 <= len(log(pilot)) <= 8
+
+    run(router, walk)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        ScrollTo(y=0, animate=False),
+        ScrollUp(),
+        events.MouseScrollUp(None, 1, 1, 0, 0, 0, shift=False, meta=False, ctrl=False),
+    ],
+    ids=lambda message: type(message).__name__,
+)
+def test_whoever_scrolls_decides_what_is_in_sight(router: Router, message: Message) -> None:
+    async def walk(pilot: Pilot[None]) -> None:
+        for _ in range(4):
+            await ask(pilot, "what are the steps of the treatment")
+        shown = pilot.app.screen.query_one(Log)
+        before = shown.scroll_y
+        shown.post_message(message)
+        await settle(pilot)
+        scrolled = shown.scroll_y
+        assert scrolled < before
+        await pilot.resize_terminal(80, 20)
+        await settle(pilot)
+        assert shown.scroll_y == scrolled
+        await ask(pilot, "hi")
+        assert shown.scroll_y > before
 
     run(router, walk)
 

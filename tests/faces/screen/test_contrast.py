@@ -89,7 +89,7 @@ async def act(pilot: Pilot[None], typed: str) -> None:
     if isinstance(app.screen, Lookup) and not typed.startswith("<"):
         app.screen.query_one(Input).value = typed
     elif typed and not typed.startswith("<"):
-        app.chat.action_say(typed)
+        await app.chat.action_say(typed)
     else:
         for key in typed.split():
             if key == "<large>":
