@@ -136,6 +136,7 @@ def test_the_starter_passes_strictly(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert capsys.readouterr().err.endswith("mine: not empty, and nothing was written; name a new folder\n")
 
 
+@pytest.mark.usefixtures("index")
 def test_the_shipped_content_passes_strictly(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--strict"]) == 0, capsys.readouterr().out
 

@@ -633,12 +633,12 @@ class Part(NamedTuple):
 
 
 PARTS: Mapping[str, Part] = {
-    "pipes": Part((ask_lines, chat_lines, chat_plainly), 0.44),
-    "screen": Part((press_keys,), 0.18),
-    "kills": Part((kill_saving, kill_storing, kill_saving, kill_storing, kill_saving, kill_storing, kill_colouring), 0.09),
+    "pipes": Part((ask_lines, chat_lines, chat_plainly), 0.42),
+    "screen": Part((press_keys,), 0.22),
+    "kills": Part((kill_saving, kill_storing, kill_saving, kill_storing, kill_saving, kill_storing, kill_colouring), 0.08),
     "disk": Part((fill_saving, fill_storing, fill_output, fill_colouring), 0.01),
-    "content": Part((*[damage_content] * 98, damage_folder, damage_shipped), 0.24),
-    "index": Part((damage_index,), 0.04),
+    "content": Part((*[damage_content] * 98, damage_folder, damage_shipped), 0.25),
+    "index": Part((damage_index,), 0.02),
 }
 
 
