@@ -15,7 +15,8 @@ from faq.model import CALM, FALLBACK, SMALL_TALK, URGENT, Intent
 from faq.routing.classifier import Candidate, geometric_mean, weighed
 from faq.routing.features import context_cues, features, words_and_terms
 from faq.routing.index import Index
-from faq.routing.wording import ASKING, REFERRING, asked_for, clauses, names_nothing
+from faq.routing.spelling import has_name
+from faq.routing.wording import ASKING, REFERRING, as_written, asked_for, clauses, names_nothing
 from faq.text import clean_line, tokenize
 
 STANDS_ALONE = 0.60
@@ -33,7 +34,8 @@ class Analysis(NamedTuple):
     request before them; ``strangers`` are words that no example has, as they were typed. ``triage`` holds the probability of each
     intent that is not about the subject, and of CALM, that the message is; ``ranking`` has the intents about the subject, best first,
     and is empty where no word is known. ``support`` is the part of the words asked that speaks for the best of them. A message of
-    several clauses holds an Analysis of each. Of a text that need not be looked at, all but the text is empty.
+    several clauses holds an Analysis of each. ``written_as`` is URGENT where the content has the message, word for word, as an example
+    of an emergency, CALM where of anything else. Of a text that need not be looked at, all but the text is empty.
     """
 
     text: str
@@ -46,6 +48,7 @@ class Analysis(NamedTuple):
     ranking: tuple[Candidate, ...] = ()
     support: float = 0.0
     clauses: tuple[Analysis, ...] = ()
+    written_as: str = ""
 
     @property
     def best(self) -> Candidate:
@@ -118,6 +121,7 @@ class Analyser:
             triage,
             ranking,
             self._support(asked, ranking),
+            written_as=self._written_as(text),
         )
 
     def _of_request(self, id_: str, whole: float, asked: float) -> float:
@@ -130,6 +134,10 @@ class Analyser:
         if intent and (intent.kind == URGENT or (intent.kind == SMALL_TALK and intent.line)):
             return max(whole, asked)
         return min(whole, asked) if intent and intent.kind == FALLBACK else asked
+
+    def _written_as(self, text: str) -> str:
+        written = as_written(text)
+        return URGENT if has_name(self._index.urgent_keys, written) else CALM if has_name(self._index.calm_keys, written) else ""
 
     def _strangers(self, spelt: Sequence[str], tokens: Sequence[str], ranking: Sequence[Candidate]) -> list[str]:
         """The tokens that no example has, and those that were taken for another one in vain, for it says nothing for the best intent."""

@@ -24,7 +24,7 @@ class Zones(NamedTuple):
 
 # The figures were chosen on two sets of labelled questions and of alarming messages and judged on others; see the tests.
 SYMPTOMS = Zones(sure=0.55, doubt=0.12)
-CRISIS = Zones(sure=0.60, doubt=0.13)
+CRISIS = Zones(sure=0.60, doubt=0.14)
 PERSONAL = Zones(sure=0.15, doubt=0.08)
 WORRY = Zones(sure=0.25, doubt=0.15)
 ZONES: Mapping[str, Zones] = {URGENT: SYMPTOMS, "urgent-crisis": CRISIS, ADVICE: PERSONAL, "worried": WORRY}
@@ -66,8 +66,12 @@ class Gate:
         return settled if settled or analysis.ranking else FALLBACK
 
     def is_urgent(self, analysis: Analysis) -> bool:
-        """Whether the message plainly is an emergency or a crisis."""
-        return URGENT in self._of_kind and self._urgency(analysis) >= _zones(self.likeliest(analysis, URGENT)).sure
+        """Whether the message plainly is an emergency or a crisis; what the content has, word for word, is what it says that it is."""
+        if URGENT in (analysis.written_as, *(clause.written_as for clause in analysis.clauses)):
+            return True
+        if URGENT not in self._of_kind or analysis.written_as == CALM:
+            return False
+        return self._urgency(analysis) >= _zones(self.likeliest(analysis, URGENT)).sure
 
     def lines(self, analysis: Analysis) -> tuple[Line, ...]:
         """The lines that stand above the reply to a message which is not plainly one of these: the most pressing first."""

@@ -8,26 +8,28 @@ from __future__ import annotations
 
 import marshal
 import sys
-from collections.abc import Callable, Mapping
+from array import array
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from mmap import mmap
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from zlib import crc32
 
 from faq import __version__
-from faq.model import Article, Cue, Example, Gloss, Intent, Library, Panel, Place, Stage, Synonym, Topic, Tour
+from faq.model import URGENT, Article, Cue, Example, Gloss, Intent, Library, Panel, Place, Stage, Synonym, Topic, Tour
 from faq.routing.classifier import Classifier, Parameters
 from faq.routing.cues import CueFinder
 from faq.routing.features import Thesaurus
-from faq.routing.spelling import Vocabulary, Words
+from faq.routing.spelling import Vocabulary, Words, hash_key
 from faq.routing.triage import Triage
+from faq.routing.wording import as_written
 from faq.text import tokenize
 
 if TYPE_CHECKING:
     from faq.routing.learning import Learned
 
 Noun = TypeVar("Noun")
-FORMAT = 29
+FORMAT = 30
 MAGIC = b"faq-idx\n"
 
 _SIZE = 4
@@ -45,6 +47,10 @@ class Index(NamedTuple):
     followups: Callable[[], Mapping[str, Mapping[str, str]]]
     """What people say right after an intent, as its tokens joined by blanks, and the intent that they then ask for; by the first id."""
     triage: Triage
+    urgent_keys: Sequence[int]
+    calm_keys: Sequence[int]
+    """What the content says is an emergency, or is none, word for word: the keys of the examples as ``as_written`` makes them,
+    ascending."""
     examples: Callable[[], tuple[Example, ...]]
 
 
@@ -61,6 +67,7 @@ def pack(library: Library, learned: Learned, content: str, stamp: str) -> bytes:
         "followups": _dumped(_followups(library)),
         "words": learned.words.text.encode(),
         "stem_keys": bytes(memoryview(learned.words.stem_keys)),
+        **_keys_as_written(library),
     }
     headings: dict[str, dict[str, Any]] = {"words": {"common": learned.words.common, "very_common": learned.words.very_common}}
     for name, parameters in (("subject", learned.subject), ("triage", learned.triage)):
@@ -94,6 +101,8 @@ def unpack(raw: bytes | mmap) -> Index:
         Classifier(parameters("subject")),
         cache(lambda: marshal.loads(followups)),
         Triage(CueFinder(marshal.loads(part("cues"))), Classifier(parameters("triage"))),
+        part("urgent_keys").cast("I"),
+        part("calm_keys").cast("I"),
         lambda: _examples(marshal.loads(examples)),
     )
 
@@ -144,6 +153,14 @@ def _followups(library: Library) -> dict[str, dict[str, str]]:
     for followup in library.followups:
         found.setdefault(followup.previous_intent, {})[" ".join(tokenize(followup.text))] = followup.intent
     return found
+
+
+def _keys_as_written(library: Library) -> dict[str, bytes]:
+    ids = {intent.id for intent in library.intents if intent.kind == URGENT}
+    urgent = {as_written(example.text) for example in library.examples if example.intent in ids}
+    calm = {as_written(example.text) for example in library.examples if example.intent not in ids}
+    found = {"urgent_keys": urgent, "calm_keys": calm - urgent}
+    return {name: bytes(array("I", sorted(map(hash_key, texts)))) for name, texts in found.items()}
 
 
 def _dumped(value: Any) -> bytes:

@@ -59,9 +59,7 @@ class Vocabulary:
 
     def knows(self, token: str) -> bool:
         """Whether an example has the word, in whatever form."""
-        keys, key = self._words.stem_keys, hash_key(stem(token))
-        at = bisect_left(keys, key)
-        return at < len(keys) and keys[at] == key
+        return has_name(self._words.stem_keys, stem(token))
 
     def correct(self, tokens: Sequence[str]) -> list[str]:
         """The tokens, each unknown one of four letters or more replaced by the known word that it most resembles, if any does."""
@@ -93,3 +91,10 @@ class Vocabulary:
 def hash_key(name: str) -> int:
     """A name as 32 bits, the same on every machine (CRC-32); two names that share one are taken for the same."""
     return crc32(name.encode("utf-8", "surrogatepass"))
+
+
+def has_name(keys: Sequence[int], name: str) -> bool:
+    """Whether the key of a name is among some keys in ascending order."""
+    key = hash_key(name)
+    at = bisect_left(keys, key)
+    return at < len(keys) and keys[at] == key

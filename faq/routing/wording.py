@@ -23,6 +23,9 @@ _REQUEST = frozenset(
 _REQUEST_ENDS = frozenset("about regarding of on know understand ask wondering wonder explain describe mentioned".split())
 """The words of a request like "I would like to know more about", and those with which it ends."""
 
+_TELLING = frozenset("i i'm im i've ive my he he's hes she she's shes we our they".split())
+"""Words with which somebody begins to tell of themselves, or of another."""
+
 REFERRING = frozenset("it its they them their this that these those".split())
 """Words for what was named before."""
 
@@ -33,6 +36,17 @@ _MEASURES = frozenset("long often much many soon far then".split())
 _BOUNDARY = r"(?<=[.!?;,]) |\s?[+&]\s?| (?=(?:and|also|plus) )"
 _JOINT = r"(?:(?:and|also|plus|so|then) ){1,4}"
 _BOUNDARY_MARKS = (". ", "! ", "? ", "; ", ", ", "+", "&", " and ", " also ", " plus ")
+
+
+def as_written(text: str) -> str:
+    """A message on one line as it is compared word for word: in small letters, without the full stop or exclamation mark at its end.
+
+    A question mark stays, for it may make all the difference.
+
+    >>> as_written("I can’t breathe!"), as_written("can’t breathe?")
+    ("i can't breathe", "can't breathe?")
+    """
+    return text.casefold().replace("’", "'").strip(" .!")
 
 
 def names_nothing(tokens: Sequence[str]) -> bool:
@@ -60,10 +74,13 @@ def asked_for(tokens: Sequence[str]) -> Sequence[str]:
 
 
 def clauses(line: str) -> list[str]:
-    """The clauses of a message on one line: its sentences, and what stands before and behind a joint that leads to a question.
+    """The clauses of a message on one line: its sentences, and what stands before and behind a joint that leads to a question, or a
+    comma behind which somebody begins to tell.
 
     >>> clauses("what is rye and how long does it bake? thanks, bye")
     ['what is rye', 'how long does it bake?', 'thanks, bye']
+    >>> clauses("how long does it bake, and my kitchen is full of smoke")
+    ['how long does it bake,', 'my kitchen is full of smoke']
     """
     if not any(mark in line for mark in _BOUNDARY_MARKS):
         return [line] if line else []
@@ -74,7 +91,7 @@ def clauses(line: str) -> list[str]:
         following = joint.end() if joint else boundary.end()
         first_word = line[following : following + 12].split(" ", maxsplit=1)[0].lower().rstrip("?!.,")
         mark = line[boundary.start() - 1 : boundary.start()]
-        if mark in tuple(".!?;") or boundary[0].strip() in ("+", "&") or first_word in ASKING:
+        if mark in tuple(".!?;") or boundary[0].strip() in ("+", "&") or first_word in ASKING or (mark == "," and first_word in _TELLING):
             found.append(line[start : boundary.start()].strip())
             start = following
     found.append(line[start:].strip())

@@ -19,6 +19,8 @@ from faq.routing.router import Router
         "whats the point of going on",
         "i ca n't breathe",
         "911",
+        "how long does the collection take, and I want to die",
+        "can I eat before the collection, my chest hurts badly right now",
     ],
 )
 def test_nobody_in_danger_goes_without_the_number(router: Router, message: str) -> None:
@@ -40,6 +42,21 @@ def test_nobody_in_danger_goes_without_the_number(router: Router, message: str) 
 )
 def test_nobody_calm_is_met_by_an_alarm(router: Router, message: str) -> None:
     assert router.ask(message).kind != "urgent"
+
+
+@pytest.mark.parametrize("message", ["I want to live!", "I don’t want to die", "please I don't want to die."])
+def test_what_the_content_calls_calm_word_for_word_gets_the_number_and_a_reply(router: Router, message: str) -> None:
+    reply = router.ask(message)
+    assert reply.kind != "urgent"
+    assert "urgent-crisis" in [line.intent for line in reply.preface]
+
+
+def test_what_the_content_has_word_for_word_is_what_it_says(bread_router: Router, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = {"Why is the crust burnt.": False, "why is the crust burnt?": True, "Fire in here now!": True}
+    for sure in (0.0, 1.1):
+        monkeypatch.setitem(gate.ZONES, "urgent", gate.Zones(sure=sure, doubt=0.0))
+        assert [bread_router.ask(text).kind == "urgent" for text in told] == [False, sure == 0.0, True]
+    assert bread_router.ask("what is rye. fire in here now").kind == "urgent"
 
 
 def test_an_emergency_gets_its_reply_alone(router: Router) -> None:
@@ -99,7 +116,7 @@ def test_the_thresholds_are_used(router: Router, monkeypatch: pytest.MonkeyPatch
     ],
 )
 def test_what_is_sure_gets_its_reply_what_is_in_doubt_its_line(router: Router, intent: str, probability: float, seen: str) -> None:
-    analysis = router.analyse("what is crs")._replace(triage={intent: probability})
+    analysis = router.analyse("what is crs")._replace(written_as="", triage={intent: probability})
     reply = router.reply(analysis)
     assert (intent in reply.intents) == (seen == "reply")
     assert (intent in [line.intent for line in reply.preface]) == (seen == "line")
