@@ -20,7 +20,7 @@ from faq.dialogue.conversation import Conversation
 from faq.faces.saving import Saved
 from faq.faces.screen import themes
 from faq.faces.screen.chat import HELP, Chat
-from faq.faces.screen.safety import Discreet, forgive_invalid_bytes, ignore_codes_in_pastes, leave_on_signals
+from faq.faces.screen.safety import Discreet, forgive_invalid_bytes, ignore_codes_in_pastes, leave_on_signals, turn_pages_in_sight
 from faq.model import Document
 from faq.text import LIMIT, clean
 
@@ -58,6 +58,7 @@ class FaqApp(Discreet):
         """
         forgive_invalid_bytes()
         ignore_codes_in_pastes()
+        turn_pages_in_sight()
         super().__init__()
         self.chat = Chat(conversation, save, is_shared=bool(idle_seconds))
         self.was_left = False

@@ -8,7 +8,7 @@ import signal
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import partial
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import textual.drivers.linux_driver as driver
 from textual._xterm_parser import XTermParser
@@ -16,6 +16,7 @@ from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.message import Message
 from textual.screen import Screen
+from textual.widgets import OptionList
 
 Result = TypeVar("Result")
 
@@ -28,6 +29,19 @@ def forgive_invalid_bytes() -> None:
 def ignore_codes_in_pastes() -> None:
     """Leave escape codes out of what is pasted; Textual would take each for keys, a second for some 150 of them."""
     setattr(driver, "XTermParser", _PasteParser)  # noqa: B010
+
+
+def turn_pages_in_sight() -> None:
+    """Let Page Up and Page Down do nothing in a list that has no line to show; Textual would end the program with a KeyError."""
+    setattr(OptionList, "_move_page", _move_page_in_sight)  # noqa: B010
+
+
+_move_page = OptionList._move_page
+
+
+def _move_page_in_sight(rows: OptionList, direction: Literal[-1, 1]) -> None:
+    if rows.scrollable_content_region:
+        _move_page(rows, direction)
 
 
 class _PasteParser(XTermParser):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from textual import events
+from textual.geometry import Size
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from faq.faces.screen.asking import Asking
 from faq.faces.screen.line import Line
@@ -71,6 +75,46 @@ def test_a_window_without_a_column_to_type_in_is_no_end(router: Router, size: tu
 
     run(router, walk)
     run(router, settle, size=size)
+
+
+@pytest.mark.parametrize("keys", [("f7",), ("ctrl+p",)])
+def test_a_list_without_a_line_to_show_turns_no_page(router: Router, keys: tuple[str, ...]) -> None:
+    async def walk(pilot: Pilot[None]) -> None:
+        await pilot.press(*keys)
+        await settle(pilot)
+        await pilot.press("end")
+        await pilot.resize_terminal(120, 1)
+        await pilot.press("pageup", "pagedown")
+        await settle(pilot)
+
+    run(router, walk, size=(120, 40))
+
+
+@pytest.mark.parametrize("keys", [("ctrl+q",), ("f4",), ("f5", "c", "r", "s"), ("f5", "c", "r", "s", "enter")])
+def test_the_smallest_windows_are_painted_and_then_left_alone(
+    router: Router, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
+) -> None:
+    async def walk(pilot: Pilot[None]) -> None:
+        await ask(pilot, "what does it cost")
+        await pilot.press(*keys)
+        await settle(pilot)
+        for size in ((3, 3), (5, 18), (6, 8)):
+            # Where it is laid out again and again, a pause would never end.
+            pilot.app.post_message(events.Resize(Size(*size), Size(*size), Size(*size)))
+            await asyncio.sleep(0.2)
+            counted.clear()
+            await asyncio.sleep(0.2)
+            assert counted.count(pilot.app.screen) < 4, size
+
+    counted: list[Screen[object]] = []
+    lay_out = Screen._refresh_layout
+
+    def count(screen: Screen[object], *arguments: object, **named: object) -> None:
+        counted.append(screen)
+        lay_out(screen, *arguments, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Screen, "_refresh_layout", count)
+    run(router, walk, size=(120, 40))
 
 
 def test_a_page_among_the_choices_scrolls_the_log(router: Router) -> None:
