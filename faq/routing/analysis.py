@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from faq.model import CALM, FALLBACK, SMALL_TALK, URGENT, Intent
@@ -90,10 +90,12 @@ class Analyser:
         parts = clauses(line)
         if len(parts) < 2:
             return whole
+        # A text that was pasted several times says the same thing several times.
+        look_at = cache(self._look_at)
         looked_at: list[Analysis] = []
         for part in parts:
             before = looked_at[-1].best.intent if looked_at and looked_at[-1].best.probability >= STANDS_ALONE else previous_intent
-            looked_at.append(self._look_at(part, before))
+            looked_at.append(look_at(part, before))
         return whole._replace(clauses=tuple(looked_at))
 
     def rank(self, tokens: Sequence[str]) -> tuple[Candidate, ...]:
