@@ -58,11 +58,12 @@ def test_packages_hold_all_that_belongs_and_nothing_else(dist: Path, tmp_path: P
 
 def _answers_in_another_environment(wheel: Path, tmp_path: Path) -> None:
     """Installed without a network, asked from another folder, it has learned already; uninstalled, nothing of it is left."""
-    venv.create(tmp_path / "other", with_pip=True)
+    venv.create(tmp_path / "other")
     python = tmp_path / "other" / "bin" / "python"
     site = next((tmp_path / "other").glob("lib/python*/site-packages"))
     before = {path.name for path in site.iterdir()}
-    subprocess.run([python, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", wheel], check=True)
+    pip = [sys.executable, "-m", "pip", "--python", str(python)]
+    subprocess.run([*pip, "install", "--quiet", "--no-index", "--no-deps", wheel], check=True)
     (site / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n")
     where = tmp_path / "elsewhere"
     where.mkdir()
@@ -72,6 +73,6 @@ def _answers_in_another_environment(wheel: Path, tmp_path: Path) -> None:
     assert asked.stdout.startswith("Cytokine Release Syndrome (CRS): symptoms can range from mild")
     told = subprocess.run([python.parent / "faq", "--version"], cwd=where, env=environment, capture_output=True, text=True, check=True)
     assert told.stdout == f"faq {faq.__version__}\n"
-    subprocess.run([python, "-m", "pip", "uninstall", "--quiet", "--yes", "lupus-car-t-faq"], check=True)
+    subprocess.run([*pip, "uninstall", "--quiet", "--yes", "lupus-car-t-faq"], check=True)
     assert {path.name for path in site.iterdir()} == before | {"dependencies.pth"}
     assert not (python.parent / "faq").exists()

@@ -6,14 +6,14 @@ Each rule is a function from Audit to problems; the first word of a message is i
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from faq.authoring import prose
-from faq.model import ANSWER, CALM, SUBJECT_KINDS, URGENT, Example, Intent, Library, Problem
+from faq.model import ANSWER, CALM, SUBJECT_KINDS, URGENT, Example, Intent, IntentKind, Library, Problem
 from faq.routing.features import features
+from faq.routing.gate import SYMPTOMS
 from faq.routing.index import Index
-from faq.routing.router import Router
 from faq.text import stem, tokenize
 
 FEWEST = 5
@@ -30,7 +30,7 @@ class Audit(NamedTuple):
     """The content and what its own classifiers make of its examples.
 
     ``ranked`` are those about the subject, each with the intent that it is taken for, or nothing; ``unheard`` are emergencies and
-    crises that get neither an alarm nor a line.
+    crises that are heard only because they are written there.
     """
 
     library: Library
@@ -40,14 +40,14 @@ class Audit(NamedTuple):
 
 def audit(library: Library, index: Index, on_progress: Callable[[float], None] = lambda part: None) -> list[Problem]:
     """Every warning, in the order of path and line; ``on_progress`` hears which part of the examples was looked at, 0 to 1."""
-    router, kinds = Router(index), {intent.id: intent.kind for intent in library.intents}
+    kinds = {intent.id: intent.kind for intent in library.intents}
     ranked, unheard = [], []
     for number, example in enumerate(library.examples):
         if number % 200 == 0:
             on_progress(number / len(library.examples))
         if kinds.get(example.intent) in SUBJECT_KINDS:
             ranked.append((example, _likeliest(index, example)))
-        elif kinds.get(example.intent) == URGENT and not _is_heard(router, example):
+        elif kinds.get(example.intent) == URGENT and not _is_heard(index, kinds, example):
             unheard.append(example)
     on_progress(1.0)
     content = Audit(library, tuple(ranked), tuple(unheard))
@@ -55,9 +55,11 @@ def audit(library: Library, index: Index, on_progress: Callable[[float], None] =
     return sorted(found.union(*(rule(library) for rule in prose.RULES)))
 
 
-def _is_heard(router: Router, example: Example) -> bool:
-    analysis = router.analyse(example.text)
-    return router.gate.is_urgent(analysis) or any(router.intents[line.intent].kind == URGENT for line in router.gate.lines(analysis))
+def _is_heard(index: Index, kinds: Mapping[str, IntentKind], example: Example) -> bool:
+    """Whether triage at least doubts by what it has learned. Word for word every example is heard, but people have words of their own."""
+    tokens = tokenize(example.text)
+    found = index.triage.probabilities(example.text, tokens, features(tokens, index.thesaurus), follows=False)
+    return sum(probability for id_, probability in found.items() if kinds.get(id_) == URGENT) >= SYMPTOMS.doubt
 
 
 def _likeliest(index: Index, example: Example) -> str:
@@ -86,7 +88,7 @@ def _no_alarm(content: Audit) -> Iterator[Problem]:
 
 def _unheard(content: Audit) -> Iterator[Problem]:
     for example in content.unheard:
-        message = f"UNHEARD example '{example.text}' of '{example.intent}' raises neither alarm nor line; add more like it"
+        message = f"UNHEARD example '{example.text}' of '{example.intent}' is heard in these very words alone; add more like it"
         yield Problem(example.place, message)
 
 

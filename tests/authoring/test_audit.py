@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from faq.authoring import audit
 from faq.authoring.readability import flesch_kincaid, smog, syllables
 from faq.cli import main
 
@@ -111,6 +112,17 @@ def test_look_alikes_under_two_intents_are_named(bread: Path, capsys: pytest.Cap
         f"other.yaml:12: warning: ALIKE example 'is different flour rye' is like 'is rye flour different' of 'rye' ({bread}/bread.yaml:27);"
         " keep one of the two".replace(f"{bread}/", "")
     ]
+
+
+def test_emergencies_that_only_their_own_words_raise_are_named(
+    bread: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not [line for line in check(bread, capsys)[1] if " UNHEARD " in line]
+    monkeypatch.setattr(audit, "SYMPTOMS", audit.SYMPTOMS._replace(doubt=0.91))
+    unheard = [line for line in check(bread, capsys)[1] if " UNHEARD " in line]
+    assert not [line for line in unheard if "'the oven is on fire now'" in line]
+    message = "UNHEARD example 'help there is smoke in the kitchen' of 'fire' is heard in these very words alone; add more like it"
+    assert f"urgent.yaml:19: warning: {message}" in unheard
 
 
 def test_strict_and_json_and_errors(bread: Path, capsys: pytest.CaptureFixture[str]) -> None:
