@@ -316,7 +316,7 @@ def test_one_can_go_back_a_hundred_steps_and_no_more(router: Router) -> None:
 
 
 def test_a_long_conversation_can_be_compared_shown_and_pickled(router: Router) -> None:
-    conversation, _ = talk(router, ["what is crs", "add: one more"] * 1_500)
+    conversation, _ = talk(router, ["what is crs", "add: one more"] * 600)
     assert pickle.loads(pickle.dumps(conversation.state)) == conversation.state
     assert len(repr(conversation.state)) < 20_000
 
