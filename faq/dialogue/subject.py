@@ -21,7 +21,7 @@ from faq.model import (
     SUBJECT_KINDS,
     Reply,
 )
-from faq.routing.analysis import Analysis
+from faq.routing.analysis import STANDS_ALONE, Analysis
 
 RECENT = 3
 """Replies whose answers are not printed again where they are only near."""
@@ -152,10 +152,11 @@ def _answered(turn: Turn, reply: Reply) -> State:
     router, state = turn.router, turn.state
     answered = offers.answers(router, reply.intents)
     seen = _with(state.seen_intents, *answered)
-    questions = care_list.with_question(state.questions, reply.question) if reply.kind in (NOT_COVERED, ADVICE) else state.questions
+    question = _told_in_full(turn, reply) if reply.kind in (NOT_COVERED, ADVICE) else ""
+    questions = care_list.with_question(state.questions, question)
     if reply.kind != CLARIFY:
         reply = reply._replace(options=offers.after_reply(router, state, reply, {*seen, *reply.intents}))
-    reply = reply._replace(is_kept=reply.kind in (NOT_COVERED, ADVICE) and reply.question in questions)
+    reply = reply._replace(is_kept=question in questions)
     spoken_of = [id_ for id_ in reply.intents if router.intents[id_].kind in SUBJECT_KINDS]
     return state._replace(
         reply=reply,
@@ -166,6 +167,14 @@ def _answered(turn: Turn, reply: Reply) -> State:
         questions=questions,
         misses=0 if reply.kind != CLARIFY else state.misses,
     )
+
+
+def _told_in_full(turn: Turn, reply: Reply) -> str:
+    """A question as the care team understands it: with what it was taken for, where its own words would not have told."""
+    alone = turn.router.analyse(reply.question).best if turn.message.analysis.previous_intent else None
+    if alone is None or reply.heading in ("", reply.question) or (alone.intent in reply.intents and alone.probability >= STANDS_ALONE):
+        return reply.question
+    return f"{reply.heading} (“{reply.question}”)"
 
 
 def _recent(turn: Turn) -> list[str]:

@@ -315,6 +315,17 @@ def test_one_can_go_back_a_hundred_steps_and_no_more(router: Router) -> None:
     assert conversation.state == oldest
 
 
+def test_the_care_team_is_told_what_a_question_hangs_on(router: Router) -> None:
+    asked = ["whats crs", "how long does it last", "whats icans", "how long does it last", "can my husband visit me"]
+    conversation, replies = talk(router, asked)
+    assert conversation.state.questions == (
+        "How long does CRS last? (“how long does it last”)",
+        "How long does ICANS last, and does it go away? (“how long does it last”)",
+        "can my husband visit me",
+    )
+    assert [reply.is_kept for reply in replies] == [False, True, False, True, True]
+
+
 def test_a_long_conversation_can_be_compared_shown_and_pickled(router: Router) -> None:
     conversation, _ = talk(router, ["what is crs", "add: one more"] * 600)
     assert pickle.loads(pickle.dumps(conversation.state)) == conversation.state
