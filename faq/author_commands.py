@@ -36,7 +36,9 @@ def _check(arguments: argparse.Namespace) -> int:
             else:
                 print(f"{problem.place}: {severity}: {problem.message}")
     if not arguments.json:
-        counted = "no problems" if not errors and not warnings else f"{len(errors)} errors, {len(warnings)} warnings"
+        # Content with an error is not learned, so there is one or the other.
+        count, sort = len(errors or warnings), "error" if errors else "warning"
+        counted = f"{count} {sort}{'' if count == 1 else 's'}" if count else "no problems"
         print(f"{clean_line(intents)}: {counted}", file=sys.stderr)
     return NOTHING if errors or (warnings and arguments.strict) else OK
 

@@ -9,6 +9,7 @@ import pytest
 from faq.authoring import audit
 from faq.authoring.readability import flesch_kincaid, smog, syllables
 from faq.cli import main
+from faq.routing import gate
 
 ANSWER = "answer: Rye flour can make the crumb dense."
 
@@ -118,7 +119,7 @@ def test_emergencies_that_only_their_own_words_raise_are_named(
     bread: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert not [line for line in check(bread, capsys)[1] if " UNHEARD " in line]
-    monkeypatch.setattr(audit, "SYMPTOMS", audit.SYMPTOMS._replace(doubt=0.91))
+    monkeypatch.setattr(audit, "SYMPTOMS", gate.SYMPTOMS._replace(doubt=0.91))
     unheard = [line for line in check(bread, capsys)[1] if " UNHEARD " in line]
     assert not [line for line in unheard if "'the oven is on fire now'" in line]
     message = "UNHEARD example 'help there is smoke in the kitchen' of 'fire' is heard in these very words alone; add more like it"

@@ -18,6 +18,8 @@ from faq.model import Option
 
 LINES, FRAME = 3, 4
 """Lines of a stage where there is room, and of what stands around them all."""
+SIDES = 9
+"""Columns beside the text of a stage: the frame, the scroll bar and the line that leads on."""
 LEGEND = "▶ you are here   ✓ read   ○ not read yet"
 
 
@@ -73,19 +75,24 @@ class WayScreen(ClosedOnce[Option | None]):
     def _list(self) -> None:
         stops = self._ways[self._at].stops
         draw = _drawn_at_length if self.size.height > LINES * len(stops) + FRAME else _drawn
-        self.query_one("#way", OptionList).set_options(draw(stop, is_last=stop is stops[-1]) for stop in stops)
+        width = max(1, self.size.width - SIDES)
+        self.query_one("#way", OptionList).set_options(draw(stop, width, is_last=stop is stops[-1]) for stop in stops)
 
 
-def _drawn(stop: Stop, *, is_last: bool) -> Content:
-    """A stage in two lines, with the line that leads on to the next."""
-    note = f": {stop.note}" if stop.note else ""
-    return Content.assemble(f"{mark(stop)}   ", (stop.name, "bold"), f"{note}\n{_on(is_last)}{_read(stop)}")
+def _drawn(stop: Stop, width: int, *, is_last: bool) -> Content:
+    """A stage in two lines, or more where they are narrow, with the line that leads on to the next."""
+    name = Content.assemble((stop.name, "bold"), f": {stop.note}" if stop.note else "")
+    return _joined(stop, [*name.wrap(width), *Content(_read(stop)).wrap(width)], is_last=is_last)
 
 
-def _drawn_at_length(stop: Stop, *, is_last: bool) -> Content:
+def _drawn_at_length(stop: Stop, width: int, *, is_last: bool) -> Content:
     """The same in three."""
     note = f"{stop.note[:1].upper()}{stop.note[1:]}. " if stop.note else ""
-    return Content.assemble(f"{mark(stop)}   ", (stop.name, "bold"), f"\n{_on(is_last)}{note}{_read(stop)}\n{_on(is_last)}")
+    return _joined(stop, [Content.styled(stop.name, "bold"), *Content(note + _read(stop)).wrap(width), Content("")], is_last=is_last)
+
+
+def _joined(stop: Stop, lines: Sequence[Content], *, is_last: bool) -> Content:
+    return Content.assemble(f"{mark(stop)}   ", Content(f"\n{_on(is_last)}").join(lines))
 
 
 def _on(is_last: bool) -> str:

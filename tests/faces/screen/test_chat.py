@@ -200,6 +200,17 @@ def test_each_stage_of_the_way_leads_to_an_answer(router: Router) -> None:
     run(router, walk)
 
 
+def test_what_a_stage_says_stays_beside_its_line_where_it_is_narrow(router: Router) -> None:
+    async def walk(pilot: Pilot[None]) -> None:
+        await pilot.press("f4")
+        await settle(pilot)
+        lines = [line.strip("│").strip() for line in on_screen(pilot).splitlines()]
+        at = next(number for number, line in enumerate(lines) if "Manufacturing: can take two to" in line)
+        assert lines[at + 1].split() == ["│", "four", "weeks"]
+
+    run(router, walk, size=(40, 20))
+
+
 def test_wide_terminals_show_the_topics_beside_the_log(router: Router) -> None:
     async def walk(pilot: Pilot[None]) -> None:
         await ask(pilot, "what is apheresis")
