@@ -20,8 +20,9 @@ FEWEST = 5
 """Examples of an intent; for an answer of a FAQ that people talk with 15 are better, and the folder of examples brings more."""
 ALIKE = 0.5
 """More than this part of an intent's examples should not begin with the same two words."""
-NEARER = 1.25
-"""An example is nearer to another intent where that one is so many times as likely; a smaller lead changes with every retraining."""
+NEARER = 1.5
+"""An example is nearer to another intent where that one is so many times as likely. A smaller lead changes with every retraining, and
+whoever uses these very words gets the right answer anyway."""
 SWALLOWED = 0.2
 """An intent that gets more than this part of another one's examples swallows it."""
 

@@ -15,8 +15,7 @@ from faq.model import CALM, FALLBACK, SMALL_TALK, URGENT, Intent
 from faq.routing.classifier import Candidate, geometric_mean, weighed
 from faq.routing.features import context_cues, features, words_and_terms
 from faq.routing.index import Index
-from faq.routing.spelling import has_name
-from faq.routing.wording import ASKING, REFERRING, as_written, asked_for, clauses, names_nothing
+from faq.routing.wording import ASKING, REFERRING, asked_for, clauses, names_nothing
 from faq.text import clean_line, tokenize
 
 STANDS_ALONE = 0.60
@@ -24,7 +23,8 @@ STANDS_ALONE = 0.60
 EXPECTATION, UNHEARD = 0.3, 0.3
 """The power to which that counts, and the number of examples that an intent is taken to have there of which none was heard."""
 HEARD = 0.9
-"""The probability of the intent that the content names for this very message after this very answer: "why?" after "What is rye?"."""
+"""The probability of the intent that the content names for this very message, after this very answer ("why?" after "What is rye?") or
+after nothing at all."""
 
 
 class Analysis(NamedTuple):
@@ -34,8 +34,8 @@ class Analysis(NamedTuple):
     request before them; ``strangers`` are words that no example has, as they were typed. ``triage`` holds the probability of each
     intent that is not about the subject, and of CALM, that the message is; ``ranking`` has the intents about the subject, best first,
     and is empty where no word is known. ``support`` is the part of the words asked that speaks for the best of them. A message of
-    several clauses holds an Analysis of each. ``written_as`` is URGENT where the content has the message, word for word, as an example
-    of an emergency, CALM where of anything else. Of a text that need not be looked at, all but the text is empty.
+    several clauses holds an Analysis of each. ``written_as`` is the intent, or CALM, that has the message among its examples, word for
+    word. Of a text that need not be looked at, all but the text is empty.
     """
 
     text: str
@@ -112,7 +112,10 @@ class Analyser:
         if asked is not tokens:
             whole = index.triage.probabilities(text, tokens, features(tokens, index.thesaurus), follows=bool(previous_intent))
             triage = {id_: self._of_request(id_, whole[id_], found) for id_, found in triage.items()}
-        ranking = self._rank(asked, seen, previous_intent)
+        written_as = index.written.intent(text)
+        # Behind a request stands a question as it would stand alone: "can you tell me", "my doctor mentioned".
+        named = written_as or (index.written.intent(" ".join(asked)) if asked is not tokens else "")
+        ranking = self._rank(asked, seen, previous_intent, named)
         return Analysis(
             text,
             tuple(spelt),
@@ -123,7 +126,7 @@ class Analyser:
             triage,
             ranking,
             self._support(asked, ranking),
-            written_as=self._written_as(text),
+            written_as=written_as,
         )
 
     def _of_request(self, id_: str, whole: float, asked: float) -> float:
@@ -137,10 +140,6 @@ class Analyser:
             return max(whole, asked)
         return min(whole, asked) if intent and intent.kind == FALLBACK else asked
 
-    def _written_as(self, text: str) -> str:
-        written = as_written(text)
-        return URGENT if has_name(self._index.urgent_keys, written) else CALM if has_name(self._index.calm_keys, written) else ""
-
     def _strangers(self, spelt: Sequence[str], tokens: Sequence[str], ranking: Sequence[Candidate]) -> list[str]:
         """The tokens that no example has, and those that were taken for another one in vain, for it says nothing for the best intent."""
         unknown = set(self._index.vocabulary.strangers(tokens))
@@ -151,19 +150,19 @@ class Analyser:
         names = words_and_terms(tokens, self._index.thesaurus)
         return self._index.subject.support(names, ranking[0].intent) if ranking else 0.0
 
-    def _rank(self, tokens: Sequence[str], seen: Mapping[str, float], previous_intent: str) -> tuple[Candidate, ...]:
+    def _rank(self, tokens: Sequence[str], seen: Mapping[str, float], previous_intent: str, named: str) -> tuple[Candidate, ...]:
         """The ranking of a message: as it stands, or after another one the geometric mean of three ways to read it.
 
         These are: as it stands; with the cues of its context, since what is said after an answer is among the examples; and behind
         the question that was last spoken of ("What is rye?" + "how long does it bake"). Of 310 such messages 79 in 100 find their
         intent first, 76 by the cues alone, 60 as they stand; of 88 whole questions after another answer 86, 84 and 84. One that cannot
         stand alone is then weighed by what people mostly ask after that answer, which makes 83 of the 79. What the content itself names
-        as a follow-up, word for word, is that.
+        as a follow-up, or where nothing goes before as an example, word for word, is that.
         """
         subject = self._index.subject
         alone = subject.rank(seen)
         if not previous_intent:
-            return alone
+            return _led_by(named, alone)
         previous = self._intents[previous_intent]
         in_context = subject.rank({**seen, **context_cues(previous.id, previous.topic)})
         joined = subject.rank(features([*_subject_tokens(previous.question), *tokens], self._index.thesaurus))
@@ -181,9 +180,9 @@ def _expectations(heard: Mapping[str, str]) -> dict[str, float]:
 
 
 def _led_by(meant: str, ranking: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """A ranking in which one of its intents has the probability HEARD, and the others share the rest as before."""
+    """A ranking in which one of its intents has at least the probability HEARD, and the others share the rest as before."""
     others = [candidate for candidate in ranking if candidate.intent != meant]
-    if len(others) == len(ranking):
+    if len(others) == len(ranking) or sum(candidate.probability for candidate in others) <= 1 - HEARD:
         return tuple(ranking)
     left = (1 - HEARD) / (sum(candidate.probability for candidate in others) or 1.0)
     return (Candidate(meant, HEARD), *(candidate._replace(probability=candidate.probability * left) for candidate in others))

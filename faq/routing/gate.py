@@ -67,9 +67,12 @@ class Gate:
 
     def is_urgent(self, analysis: Analysis) -> bool:
         """Whether the message plainly is an emergency or a crisis; what the content has, word for word, is what it says that it is."""
-        if URGENT in (analysis.written_as, *(clause.written_as for clause in analysis.clauses)):
+        if URGENT not in self._of_kind:
+            return False
+        urgent = {intent.id for intent in self._of_kind[URGENT]}
+        if not urgent.isdisjoint((analysis.written_as, *(clause.written_as for clause in analysis.clauses))):
             return True
-        if URGENT not in self._of_kind or analysis.written_as == CALM:
+        if analysis.written_as:
             return False
         return self._urgency(analysis) >= _zones(self.likeliest(analysis, URGENT)).sure
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import marshal
 import sys
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from mmap import mmap
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from zlib import crc32
 
 from faq import __version__
-from faq.model import URGENT, Article, Cue, Example, Gloss, Intent, Library, Panel, Place, Stage, Synonym, Topic, Tour
+from faq.model import CALM, URGENT, Article, Cue, Example, Gloss, Intent, Library, Panel, Place, Stage, Synonym, Topic, Tour
 from faq.routing.classifier import Classifier, Parameters
 from faq.routing.cues import CueFinder
 from faq.routing.features import Thesaurus
@@ -29,11 +30,25 @@ if TYPE_CHECKING:
     from faq.routing.learning import Learned
 
 Noun = TypeVar("Noun")
-FORMAT = 30
+FORMAT = 31
 MAGIC = b"faq-idx\n"
 
 _SIZE = 4
 _START = len(MAGIC) + 2 * _SIZE
+
+
+class Written(NamedTuple):
+    """The examples word for word: the keys of what ``as_written`` makes of them, ascending, and the column of each one's intent."""
+
+    keys: Sequence[int]
+    columns: Sequence[int]
+    intents: Sequence[str]
+
+    def intent(self, text: str) -> str:
+        """The intent, or CALM, that has this message as an example, word for word; nothing where none has."""
+        key = hash_key(as_written(text))
+        at = bisect_left(self.keys, key)
+        return self.intents[self.columns[at]] if at < len(self.keys) and self.keys[at] == key else ""
 
 
 class Index(NamedTuple):
@@ -47,10 +62,7 @@ class Index(NamedTuple):
     followups: Callable[[], Mapping[str, Mapping[str, str]]]
     """What people say right after an intent, as its tokens joined by blanks, and the intent that they then ask for; by the first id."""
     triage: Triage
-    urgent_keys: Sequence[int]
-    calm_keys: Sequence[int]
-    """What the content says is an emergency, or is none, word for word: the keys of the examples as ``as_written`` makes them,
-    ascending."""
+    written: Written
     examples: Callable[[], tuple[Example, ...]]
 
 
@@ -67,9 +79,11 @@ def pack(library: Library, learned: Learned, content: str, stamp: str) -> bytes:
         "followups": _dumped(_followups(library)),
         "words": learned.words.text.encode(),
         "stem_keys": bytes(memoryview(learned.words.stem_keys)),
-        **_keys_as_written(library),
     }
-    headings: dict[str, dict[str, Any]] = {"words": {"common": learned.words.common, "very_common": learned.words.very_common}}
+    written = _written(library)
+    parts |= {"written.keys": bytes(array("I", written.keys)), "written.columns": bytes(array("H", written.columns))}
+    words = {"common": learned.words.common, "very_common": learned.words.very_common}
+    headings: dict[str, Any] = {"words": words, "written": written.intents}
     for name, parameters in (("subject", learned.subject), ("triage", learned.triage)):
         headings[name] = {"intents": parameters.intents, "unseen_idf": parameters.unseen_idf, "step": parameters.step}
         for field in ("keys", "idf_weights", "rows"):
@@ -101,8 +115,7 @@ def unpack(raw: bytes | mmap) -> Index:
         Classifier(parameters("subject")),
         cache(lambda: marshal.loads(followups)),
         Triage(CueFinder(marshal.loads(part("cues"))), Classifier(parameters("triage"))),
-        part("urgent_keys").cast("I"),
-        part("calm_keys").cast("I"),
+        Written(part("written.keys").cast("I"), part("written.columns").cast("H"), heading["written"]),
         lambda: _examples(marshal.loads(examples)),
     )
 
@@ -155,12 +168,14 @@ def _followups(library: Library) -> dict[str, dict[str, str]]:
     return found
 
 
-def _keys_as_written(library: Library) -> dict[str, bytes]:
-    ids = {intent.id for intent in library.intents if intent.kind == URGENT}
-    urgent = {as_written(example.text) for example in library.examples if example.intent in ids}
-    calm = {as_written(example.text) for example in library.examples if example.intent not in ids}
-    found = {"urgent_keys": urgent, "calm_keys": calm - urgent}
-    return {name: bytes(array("I", sorted(map(hash_key, texts)))) for name, texts in found.items()}
+def _written(library: Library) -> Written:
+    """What two intents have in all but its marks is an emergency if it is one of either, and else a question before it is merely calm."""
+    kinds = {intent.id: intent.kind for intent in library.intents}
+    ordered = sorted(library.examples, key=lambda example: (kinds.get(example.intent) == URGENT, example.intent != CALM))
+    intents = sorted({example.intent for example in ordered})
+    columns = {intent: column for column, intent in enumerate(intents)}
+    found = sorted({hash_key(as_written(example.text)): columns[example.intent] for example in ordered}.items())
+    return Written(array("I", [key for key, _ in found]), array("H", [column for _, column in found]), intents)
 
 
 def _dumped(value: Any) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from faq.model import SUBJECT_KINDS, Library
 from faq.routing import gate
 from faq.routing.router import Router
 
@@ -121,6 +122,18 @@ def test_what_is_sure_gets_its_reply_what_is_in_doubt_its_line(router: Router, i
     assert (intent in reply.intents) == (seen == "reply")
     assert (intent in [line.intent for line in reply.preface]) == (seen == "line")
     assert "crs-what" in reply.intents or seen == "reply"
+
+
+def test_every_example_finds_its_intent_where_nothing_goes_before(router: Router, shipped_library: Library) -> None:
+    subject = {id_ for id_, intent in router.intents.items() if intent.kind in SUBJECT_KINDS}
+    asked = [example for example in shipped_library.examples if example.intent in subject]
+    for example in asked[::50]:
+        analysis = router.analyse(example.text)
+        assert (analysis.written_as, analysis.best.intent) == (example.intent, example.intent)
+        assert not router.gate.is_urgent(analysis)
+    assert router.ask("Lupus").intents == ("lupus-what",)
+    # After an answer it may mean another thing.
+    assert router.analyse("how long", "crs-what").best.intent == "gap-crs-duration"
 
 
 def test_a_clause_that_sounds_worse_than_the_whole_counts_less(router: Router) -> None:

@@ -79,6 +79,9 @@ class Chat(Screen[object]):
 
     async def on_mount(self) -> None:
         """Start with the welcome, ready to type."""
+        if not self.query(Line):
+            # A signal ended it while it opened, and nothing was mounted.
+            return
         await self._show(self._reply)
         self.query_one(Line).focus()
         # It takes a tenth of the time to the first picture, and nobody reads it first.

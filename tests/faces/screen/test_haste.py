@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from faq.faces.screen.asking import Asking
+from faq.faces.screen.chat import Chat
 from faq.faces.screen.line import Line
 from faq.faces.screen.lookup import Words
 from faq.faces.screen.options import Options
@@ -34,6 +35,16 @@ def test_a_panel_is_closed_once_however_often_enter_is_pressed(router: Router) -
         assert pilot.app.screen is pilot.app.screen_stack[0]
         assert pilot.app.is_running
 
+    run(router, walk)
+
+
+def test_who_leaves_before_anything_was_mounted_leaves_no_traceback(router: Router, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def walk(pilot: Pilot[None]) -> None:
+        assert not pilot.app.screen.query(Line)
+        pilot.app.exit()
+
+    # A signal that comes while it opens has nothing composed.
+    monkeypatch.setattr(Chat, "compose", lambda self: ())
     run(router, walk)
 
 
