@@ -77,8 +77,9 @@ class Line(TextArea):
         return super().render_line(y) if self.content_region.width else Strip.blank(self.size.width)
 
     def action_break_line(self) -> None:
-        """Start a new line."""
-        self.insert("\n")
+        """Start a new line, behind what is there: Enter that was pressed before the program listened comes as one, too."""
+        if self.text:
+            self.insert("\n")
 
     def action_earlier(self) -> None:
         """Up in the text, and from its first line to the message before."""

@@ -48,6 +48,17 @@ def test_who_leaves_before_anything_was_mounted_leaves_no_traceback(router: Rout
     run(router, walk)
 
 
+def test_no_text_begins_with_an_empty_line(router: Router) -> None:
+    async def walk(pilot: Pilot[None]) -> None:
+        # What a terminal makes of Enter before a program listens.
+        await pilot.press("ctrl+j")
+        assert line(pilot).text == ""
+        await pilot.press("a", "ctrl+j", "b")
+        assert line(pilot).text == "a\nb"
+
+    run(router, walk)
+
+
 def test_a_stage_of_the_way_is_opened_once(router: Router) -> None:
     async def walk(pilot: Pilot[None]) -> None:
         await pilot.press("f4")
