@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from faq.content import folder
 from faq.faces import lines
-from faq.model import FALLBACK, NOT_COVERED
+from faq.faces.captions import title
+from faq.model import FALLBACK
 from faq.shell import NOTHING, OK, open_router, width
 from faq.text import clean, clean_line
 
@@ -143,8 +144,7 @@ def _find(arguments: argparse.Namespace) -> int:
         listed = [{"id": intent.id, "kind": intent.kind, "question": intent.question, "brief": intent.brief} for intent in found]
         print(json.dumps(listed, ensure_ascii=False))
     for intent in found if not arguments.json else ():
-        question = f"Not in the article: {intent.question}" if intent.kind == NOT_COVERED else intent.question
-        text = f"{intent.question} {intent.brief}" if arguments.brief else question
+        text = f"{intent.question} {intent.brief}" if arguments.brief else title(intent)
         print("\n".join(lines.render_entry(intent.id, text, arguments.width or width())))
     if not found:
         print("nothing found; try other words, or `faq topics`", file=sys.stderr)

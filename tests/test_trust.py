@@ -23,7 +23,7 @@ from faq.routing.router import Router
 from tests.conftest import BREAD
 
 PACKAGE = Path(__file__).parent.parent / "faq"
-MUTATIONS, KILLS = 400, 60
+MUTATIONS, KILLS = 1_000, 100
 SUBJECT = re.compile(r"lupus|car.?t\b|\bcrs\b|icans|tocilizumab|apheresis|cd.?19|lymphodepletion|sledai", re.IGNORECASE)
 
 

@@ -6,13 +6,14 @@ Each rule is a function from Audit to problems; the first word of a message is i
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from faq.authoring import prose
-from faq.model import ANSWER, CALM, SUBJECT_KINDS, URGENT, Example, Intent, IntentKind, Library, Problem
+from faq.model import ANSWER, CALM, SUBJECT_KINDS, URGENT, Example, Intent, Library, Problem
+from faq.routing.analysis import Analysis
 from faq.routing.features import features
-from faq.routing.gate import SYMPTOMS
+from faq.routing.gate import SYMPTOMS, Gate
 from faq.routing.index import Index
 from faq.text import stem, tokenize
 
@@ -41,14 +42,14 @@ class Audit(NamedTuple):
 
 def audit(library: Library, index: Index, on_progress: Callable[[float], None] = lambda part: None) -> list[Problem]:
     """Every warning, in the order of path and line; ``on_progress`` hears which part of the examples was looked at, 0 to 1."""
-    kinds = {intent.id: intent.kind for intent in library.intents}
+    gate, kinds = Gate(library.by_id()), {intent.id: intent.kind for intent in library.intents}
     ranked, unheard = [], []
     for number, example in enumerate(library.examples):
         if number % 200 == 0:
             on_progress(number / len(library.examples))
         if kinds.get(example.intent) in SUBJECT_KINDS:
             ranked.append((example, _likeliest(index, example)))
-        elif kinds.get(example.intent) == URGENT and not _is_heard(index, kinds, example):
+        elif kinds.get(example.intent) == URGENT and not _is_heard(index, gate, example):
             unheard.append(example)
     on_progress(1.0)
     content = Audit(library, tuple(ranked), tuple(unheard))
@@ -56,11 +57,11 @@ def audit(library: Library, index: Index, on_progress: Callable[[float], None] =
     return sorted(found.union(*(rule(library) for rule in prose.RULES)))
 
 
-def _is_heard(index: Index, kinds: Mapping[str, IntentKind], example: Example) -> bool:
+def _is_heard(index: Index, gate: Gate, example: Example) -> bool:
     """Whether triage at least doubts by what it has learned. Word for word every example is heard, but people have words of their own."""
     tokens = tokenize(example.text)
     found = index.triage.probabilities(example.text, tokens, features(tokens, index.thesaurus), follows=False)
-    return sum(probability for id_, probability in found.items() if kinds.get(id_) == URGENT) >= SYMPTOMS.doubt
+    return gate.probability(Analysis(example.text, triage=found), URGENT) >= SYMPTOMS.doubt
 
 
 def _likeliest(index: Index, example: Example) -> str:

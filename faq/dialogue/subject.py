@@ -171,10 +171,11 @@ def _answered(turn: Turn, reply: Reply) -> State:
 
 def _told_in_full(turn: Turn, reply: Reply) -> str:
     """A question as the care team understands it: with what it was taken for, where its own words would not have told."""
-    alone = turn.router.analyse(reply.question).best if turn.message.analysis.previous_intent else None
-    if alone is None or reply.heading in ("", reply.question) or (alone.intent in reply.intents and alone.probability >= STANDS_ALONE):
+    if not turn.message.analysis.previous_intent or reply.heading in ("", reply.question):
         return reply.question
-    return f"{reply.heading} (“{reply.question}”)"
+    alone = turn.router.analyse(reply.question).best
+    tells = alone.intent in reply.intents and alone.probability >= STANDS_ALONE
+    return reply.question if tells else f"{reply.heading} (“{reply.question}”)"
 
 
 def _recent(turn: Turn) -> list[str]:

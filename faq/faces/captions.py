@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from faq.model import ADVICE, ANSWER, CLARIFY, FALLBACK, GUIDE, NOT_COVERED, URGENT, Reply, ReplyKind
+from faq.model import ADVICE, ANSWER, CLARIFY, FALLBACK, GUIDE, NOT_COVERED, URGENT, Intent, Reply, ReplyKind
 
 KEPT = "added to your questions"
 _CAPTIONS: Mapping[ReplyKind, str] = {
@@ -31,3 +31,8 @@ def caption(reply: Reply) -> str:
 def invitation(reply: Reply) -> str:
     """What stands above the options of a reply."""
     return _INVITATIONS.get(reply.kind, "You can ask:")
+
+
+def title(intent: Intent) -> str:
+    """The question of an intent in a list, marked where the text does not answer it."""
+    return f"Not in the article: {intent.question}" if intent.kind == NOT_COVERED else intent.question

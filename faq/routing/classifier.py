@@ -8,13 +8,12 @@ vector, is an intent's logit. Features that no example has add to the length alo
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from math import exp, prod, sqrt
 from typing import NamedTuple
 
-from faq.routing.spelling import hash_key
+from faq.routing.spelling import place_of
 
 REMEMBERED = 4_096
 """Features kept at hand, as most questions are asked in the same words."""
@@ -101,9 +100,8 @@ class Classifier:
 
     def _find_row(self, feature: str) -> tuple[float, bytes] | None:
         """The squared length of a feature and its weights."""
-        keys, key = self._parameters.keys, hash_key(feature)
-        at = bisect_left(keys, key)
-        if at == len(keys) or keys[at] != key:
+        at = place_of(self._parameters.keys, feature)
+        if at < 0:
             return None
         width = len(self._parameters.intents)
         return self._parameters.idf_weights[at] ** 2, bytes(self._parameters.rows[at * width : (at + 1) * width])

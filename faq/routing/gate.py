@@ -69,8 +69,8 @@ class Gate:
         """Whether the message plainly is an emergency or a crisis; what the content has, word for word, is what it says that it is."""
         if URGENT not in self._of_kind:
             return False
-        urgent = {intent.id for intent in self._of_kind[URGENT]}
-        if not urgent.isdisjoint((analysis.written_as, *(clause.written_as for clause in analysis.clauses))):
+        written = (analysis.written_as, *(clause.written_as for clause in analysis.clauses))
+        if any(intent.id in written for intent in self._of_kind[URGENT]):
             return True
         if analysis.written_as:
             return False

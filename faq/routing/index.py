@@ -9,7 +9,6 @@ from __future__ import annotations
 import marshal
 import sys
 from array import array
-from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from mmap import mmap
@@ -21,7 +20,7 @@ from faq.model import CALM, URGENT, Article, Cue, Example, Gloss, Intent, Librar
 from faq.routing.classifier import Classifier, Parameters
 from faq.routing.cues import CueFinder
 from faq.routing.features import Thesaurus
-from faq.routing.spelling import Vocabulary, Words, hash_key
+from faq.routing.spelling import Vocabulary, Words, hash_key, place_of
 from faq.routing.triage import Triage
 from faq.routing.wording import as_written
 from faq.text import tokenize
@@ -46,9 +45,8 @@ class Written(NamedTuple):
 
     def intent(self, text: str) -> str:
         """The intent, or CALM, that has this message as an example, word for word; nothing where none has."""
-        key = hash_key(as_written(text))
-        at = bisect_left(self.keys, key)
-        return self.intents[self.columns[at]] if at < len(self.keys) and self.keys[at] == key else ""
+        at = place_of(self.keys, as_written(text))
+        return self.intents[self.columns[at]] if at >= 0 else ""
 
 
 class Index(NamedTuple):
@@ -81,7 +79,7 @@ def pack(library: Library, learned: Learned, content: str, stamp: str) -> bytes:
         "stem_keys": bytes(memoryview(learned.words.stem_keys)),
     }
     written = _written(library)
-    parts |= {"written.keys": bytes(array("I", written.keys)), "written.columns": bytes(array("H", written.columns))}
+    parts |= {f"written.{field}": bytes(memoryview(getattr(written, field))) for field in ("keys", "columns")}
     words = {"common": learned.words.common, "very_common": learned.words.very_common}
     headings: dict[str, Any] = {"words": words, "written": written.intents}
     for name, parameters in (("subject", learned.subject), ("triage", learned.triage)):

@@ -59,7 +59,7 @@ class Vocabulary:
 
     def knows(self, token: str) -> bool:
         """Whether an example has the word, in whatever form."""
-        return has_name(self._words.stem_keys, stem(token))
+        return place_of(self._words.stem_keys, stem(token)) >= 0
 
     def correct(self, tokens: Sequence[str]) -> list[str]:
         """The tokens, each unknown one of four letters or more replaced by the known word that it most resembles, if any does."""
@@ -93,8 +93,8 @@ def hash_key(name: str) -> int:
     return crc32(name.encode("utf-8", "surrogatepass"))
 
 
-def has_name(keys: Sequence[int], name: str) -> bool:
-    """Whether the key of a name is among some keys in ascending order."""
+def place_of(keys: Sequence[int], name: str) -> int:
+    """Where the key of a name stands among some keys in ascending order, or -1."""
     key = hash_key(name)
     at = bisect_left(keys, key)
-    return at < len(keys) and keys[at] == key
+    return at if at < len(keys) and keys[at] == key else -1

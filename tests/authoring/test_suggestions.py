@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -102,7 +103,7 @@ def test_a_person_decides_about_every_line(tmp_path: Path, monkeypatch: pytest.M
     assert sum("zorvald" in path.read_text(encoding="utf-8") for path in folder.rglob("*.yaml")) == 1
     told = capsys.readouterr()
     assert "unknown id 'nonsense'" in told.out
-    assert "warning" in told.err
+    assert re.search(r": \d+ warnings?\n$", told.err)
 
 
 def test_whoever_stops_keeps_what_was_added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -111,7 +112,7 @@ def test_whoever_stops_keeps_what_was_added(tmp_path: Path, monkeypatch: pytest.
     notes.write_text('{"message": "how long in the oven for rye"}\n{"message": "price of a zorvald"}\n')
     monkeypatch.setattr("sys.stdin", io.StringIO("1\nq\n"))
     assert main(["suggestions", "--apply", "--intents", str(folder), str(notes)]) == 0
-    assert "warning" in capsys.readouterr().err
+    assert re.search(r": \d+ warnings?\n$", capsys.readouterr().err)
 
 
 def test_without_apply_nothing_is_asked_or_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

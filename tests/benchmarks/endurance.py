@@ -411,10 +411,9 @@ def _judge_end(tried: Round, terminal: Watched, *codes: int) -> None:
     """The program has left, as it was told to: its exit code says so, and the terminal is as it was."""
     code, report = terminal.exit_code(), _report(terminal)
     tried.counts["ends"] += 1
-    if report.rstrip().endswith("KeyboardInterrupt") and "/faq/" not in report:
-        # Python itself was interrupted while it started, before it had read a line of the program.
-        return
-    tried.check(code in codes and not report, f"ended with {code}", report or terminal.raw[-300:])
+    # Python itself may be interrupted while it starts, before it has read a line of the program.
+    is_early = report.rstrip().endswith("KeyboardInterrupt") and b"/faq/" not in terminal.raw
+    tried.check(is_early or (code in codes and not report), f"ended with {code}", report or terminal.raw[-300:])
     tried.check(terminal.settings() == terminal.before, "the terminal is not as it was", code)
     tried.check(terminal.raw.rfind(b"\x1b[?1049h") <= terminal.raw.rfind(b"\x1b[?1049l"), "its screen stays", code)
     tried.check_text(terminal.raw.decode("utf-8", "replace"), PAINTED)

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Footer, Input, OptionList, Static
 
 from faq.dialogue.conversation import Found
+from faq.faces.captions import title
 from faq.faces.screen.safety import ClosedOnce
 from faq.faces.screen.said import passage
 from faq.model import ANSWER, Article, Intent
@@ -135,7 +136,7 @@ def _row(intent: Intent) -> Content:
     """An answer with its line; of what the text does not say only the question."""
     if intent.kind == ANSWER:
         return Content.assemble((intent.question, "bold"), "\n", intent.brief)
-    return Content(f"Not in the article: {intent.question}")
+    return Content(title(intent))
 
 
 def _details(intent: Intent) -> Content:
